@@ -19,18 +19,32 @@ export interface Store {
   /** The row with that id. A store that holds rows in memory answers at once; another one answers a promise. */
   get<T extends TableName>(table: T, id: string): MaybePromise<RowOf<T> | undefined>;
   /** The rows whose indexed column (see tables.ts) equals the value, in order of insertion. */
-  find<T extends TableName>(table: T, column: string, value: string): MaybePromise<readonly RowOf<T>[]>;
+  find<T extends TableName>(
+    table: T,
+    column: string,
+    value: string,
+  ): MaybePromise<readonly RowOf<T>[]>;
   query<T extends TableName>(query: Query<T>): MaybePromise<RowOf<T>[]>;
   /** How many rows `query` finds, its offset and limit aside. */
   count<T extends TableName>(query: Query<T>): MaybePromise<number>;
   /**
-   * Applies all changes as one transaction, or none. Every revision is checked first, an insert must not exist, an
-   * update or delete must: else OptimisticLockingFailure. The promise is answered when the commit is durable; one that
-   * fails leaves memory and file as they were. An updated row is stored with the revision it carries.
+   * How often commits that reads could see already were withdrawn, because they could not be made durable. Whoever
+   * reads, works and commits notes it before the first read and hands it to `commit`: a revision alone does not show
+   * that a row has been back at an older state in between. Always 0 where nothing is seen before it is durable.
    */
-  commit(changes: readonly Change[]): Promise<void>;
-  /** Answered when everything that a read can see now is durable. */
-  durable(): Promise<void>;
+  readonly epoch: number;
+  /**
+   * Applies all changes as one transaction, or none, each on what those before it left. Every revision is checked, an
+   * insert must not exist, an update or delete must: else OptimisticLockingException, as when `epoch` is given and is
+   * over. The promise is answered when the commit is durable; one that fails leaves memory and file as they were. An
+   * updated row is stored with the revision it carries.
+   */
+  commit(changes: readonly Change[], epoch?: number): Promise<void>;
+  /**
+   * Answered when everything that a read can see now is durable; rejected where commits among it are withdrawn instead,
+   * and at once where `epoch`, noted before the read, is over: what was read then never was.
+   */
+  durable(epoch?: number): Promise<void>;
   /** Closes files after the last commit; later commits are refused. */
   close(): Promise<void>;
 }

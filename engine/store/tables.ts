@@ -189,6 +189,25 @@ export interface JobDefinitionRow extends Row {
   tenantId: string | null;
 }
 
+/** ACT_RU_BATCH. `configuration` is the content of the byte array that Camunda's names: JSON, see batch/configuration.ts. */
+export interface BatchRow extends Row {
+  revision: number;
+  type: string;
+  totalJobs: number;
+  jobsCreated: number;
+  batchJobsPerSeed: number;
+  invocationsPerBatchJob: number;
+  seedJobDefinitionId: string;
+  monitorJobDefinitionId: string;
+  batchJobDefinitionId: string;
+  configuration: string;
+  suspensionState: 1 | 2;
+  startTime: number;
+  executionStartTime: number | null;
+  createUserId: string | null;
+  tenantId: string | null;
+}
+
 /** ACT_RU_EXT_TASK */
 export interface ExternalTaskRow extends Row {
   revision: number;
@@ -248,10 +267,13 @@ export interface HistoricProcessInstanceRow extends Row {
   deleteReason: string | null;
   state: 'ACTIVE' | 'SUSPENDED' | 'COMPLETED' | 'EXTERNALLY_TERMINATED' | 'INTERNALLY_TERMINATED';
   restartedProcessInstanceId: string | null;
+  /** When history of the instance may go: of everything that belongs to it, which Camunda writes to each row. */
+  removalTime: number | null;
   tenantId: string | null;
 }
 
-/** ACT_HI_ACTINST. Its id is the activity instance's. `activityInstanceState`: 0 default, 1 scope completed, 2 canceled. */
+/** ACT_HI_ACTINST. Its id is the activity instance's. `activityInstanceState`: 0 default, 1 scope
+ * completed, 2 canceled, 3 starting, 4 ending: the last three only matter while the command runs. */
 export interface HistoricActivityInstanceRow extends Row {
   parentActivityInstanceId: string | null;
   processDefinitionId: string;
@@ -268,7 +290,7 @@ export interface HistoricActivityInstanceRow extends Row {
   startTime: number;
   endTime: number | null;
   duration: number | null;
-  activityInstanceState: 0 | 1 | 2;
+  activityInstanceState: 0 | 1 | 2 | 3 | 4;
   sequenceCounter: number;
   tenantId: string | null;
 }
@@ -370,6 +392,7 @@ export interface HistoricJobLogRow extends Row {
   processDefinitionKey: string | null;
   rootProcessInstanceId: string | null;
   deploymentId: string | null;
+  batchId: string | null;
   sequenceCounter: number;
   tenantId: string | null;
 }
@@ -415,6 +438,23 @@ export interface HistoricIncidentRow extends Row {
   incidentState: 0 | 1 | 2;
   jobDefinitionId: string | null;
   annotation: string | null;
+  tenantId: string | null;
+}
+
+/** ACT_HI_BATCH. Its id is the batch's. */
+export interface HistoricBatchRow extends Row {
+  type: string;
+  totalJobs: number;
+  batchJobsPerSeed: number;
+  invocationsPerBatchJob: number;
+  seedJobDefinitionId: string;
+  monitorJobDefinitionId: string;
+  batchJobDefinitionId: string;
+  startTime: number;
+  executionStartTime: number | null;
+  endTime: number | null;
+  removalTime: number | null;
+  createUserId: string | null;
   tenantId: string | null;
 }
 
@@ -467,6 +507,7 @@ export interface Tables {
   eventSubscription: EventSubscriptionRow;
   job: JobRow;
   jobDefinition: JobDefinitionRow;
+  batch: BatchRow;
   externalTask: ExternalTaskRow;
   incident: IncidentRow;
   historicProcessInstance: HistoricProcessInstanceRow;
@@ -478,6 +519,7 @@ export interface Tables {
   historicJobLog: HistoricJobLogRow;
   historicExternalTaskLog: HistoricExternalTaskLogRow;
   historicIncident: HistoricIncidentRow;
+  historicBatch: HistoricBatchRow;
   comment: CommentRow;
   userOperation: UserOperationRow;
 }
@@ -493,12 +535,13 @@ export const indexes = {
   resource: ['deploymentId'],
   processDefinition: ['key', 'deploymentId'],
   execution: ['processInstanceId', 'rootProcessInstanceId', 'parentId', 'superExecutionId', 'processDefinitionId', 'businessKey'],
-  variable: ['executionId', 'processInstanceId', 'taskId', 'name'],
+  variable: ['executionId', 'processInstanceId', 'taskId', 'batchId', 'name'],
   task: ['executionId', 'processInstanceId', 'processDefinitionId', 'assignee', 'parentTaskId'],
   identityLink: ['taskId', 'processDefinitionId', 'userId', 'groupId'],
   eventSubscription: ['executionId', 'processInstanceId', 'eventName', 'configuration'],
   job: ['executionId', 'processInstanceId', 'processDefinitionId', 'jobDefinitionId', 'batchId'],
   jobDefinition: ['processDefinitionId', 'processDefinitionKey'],
+  batch: ['type'],
   externalTask: ['executionId', 'processInstanceId', 'topicName'],
   incident: ['executionId', 'processInstanceId', 'processDefinitionId', 'causeIncidentId', 'configuration'],
   historicProcessInstance: ['processDefinitionId', 'processDefinitionKey', 'businessKey', 'rootProcessInstanceId', 'superProcessInstanceId', 'restartedProcessInstanceId'],
@@ -507,9 +550,10 @@ export const indexes = {
   historicVariable: ['processInstanceId', 'name', 'taskId'],
   historicDetail: ['processInstanceId', 'variableInstanceId', 'taskId'],
   historicIdentityLink: ['taskId', 'rootProcessInstanceId'],
-  historicJobLog: ['jobId', 'processInstanceId', 'processDefinitionId', 'deploymentId'],
+  historicJobLog: ['jobId', 'jobDefinitionId', 'processInstanceId', 'processDefinitionId', 'deploymentId'],
   historicExternalTaskLog: ['externalTaskId', 'processInstanceId'],
-  historicIncident: ['processInstanceId', 'processDefinitionId', 'causeIncidentId', 'configuration'],
+  historicIncident: ['processInstanceId', 'processDefinitionId', 'jobDefinitionId', 'causeIncidentId', 'configuration'],
+  historicBatch: ['type'],
   comment: ['taskId', 'processInstanceId'],
   userOperation: ['processInstanceId', 'processDefinitionId', 'taskId'],
 } as const satisfies Indexes;

@@ -1,0 +1,130 @@
+import { type Failure, storeFailure } from '../../failure.ts';
+import type { Applied, MemoryTables } from '../memory/memory-tables.ts';
+import type { Query, RowOf } from '../query.ts';
+import type { Change, Store } from '../store.ts';
+import type { TableName } from '../tables.ts';
+import { CommitQueue } from './commit-queue.ts';
+import { Compaction } from './compaction.ts';
+import type { Files } from './files.ts';
+import { lockFolder } from './folder-lock.ts';
+import { textOf } from './journal.ts';
+import { nodeFiles } from './node-files.ts';
+import { openFolder } from './open-folder.ts';
+
+export interface FileStoreOptions {
+  /** Made where it is missing. One process at a time uses it. */
+  folder: string;
+  /** Told, a sentence each, what an operator should know: what was repaired, what failed in the background. */
+  log: (line: string) => void;
+  /** A snapshot is written when the journals are longer than this, and than the last snapshot. In bytes. */
+  journalLimit?: number;
+  /** The number of rows in one file of a snapshot. */
+  rowsPerPart?: number;
+  files?: Files;
+}
+
+/**
+ * A store that keeps its rows in memory and every transaction in a folder: an append-only journal, which is synced
+ * before a commit is answered, and now and then a snapshot, so that old journals can go. Throws where another process
+ * has the folder, where it was written by a newer version, and where it is damaged.
+ */
+export const openFileStore = async (options: FileStoreOptions): Promise<Store> => {
+  const { folder, log, files = nodeFiles } = options;
+  await files.makeFolder(folder);
+  const unlock = await lockFolder(files, folder);
+  try {
+    const opened = await openFolder(files, folder, log);
+    const compaction = new Compaction({
+      ...opened,
+      files,
+      folder,
+      log,
+      journalLimit: options.journalLimit ?? 64 * 1024 * 1024,
+      rowsPerPart: options.rowsPerPart ?? 2_000,
+    });
+    return new FileStore(opened.tables, compaction, unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+};
+
+class FileStore implements Store {
+  readonly #tables: MemoryTables;
+  readonly #compaction: Compaction;
+  readonly #queue: CommitQueue;
+  readonly #unlock: () => Promise<void>;
+  #closed: Promise<void> | undefined;
+
+  constructor(tables: MemoryTables, compaction: Compaction, unlock: () => Promise<void>) {
+    this.#tables = tables;
+    this.#compaction = compaction;
+    this.#unlock = unlock;
+    this.#queue = new CommitQueue(tables, () => compaction.consider(this.#queue));
+  }
+
+  get epoch(): number {
+    return this.#queue.epoch;
+  }
+
+  get<T extends TableName>(table: T, id: string): RowOf<T> | undefined {
+    return this.#tables.get(table, id);
+  }
+
+  find<T extends TableName>(table: T, column: string, value: string): readonly RowOf<T>[] {
+    return this.#tables.find(table, column, value);
+  }
+
+  query<T extends TableName>(query: Query<T>): RowOf<T>[] {
+    return this.#tables.query(query);
+  }
+
+  count<T extends TableName>(query: Query<T>): number {
+    return this.#tables.count(query);
+  }
+
+  commit(changes: readonly Change[], epoch = this.epoch): Promise<void> {
+    const refusal = this.#refusal(epoch);
+    if (refusal) return Promise.reject(refusal);
+    if (changes.length === 0) return this.durable(epoch);
+    const { journal } = this.#compaction;
+    let applied: readonly Applied[] = [];
+    try {
+      applied = this.#tables.apply(changes);
+      return this.#queue.add(journal, journal.encoder.encode(applied), applied);
+    } catch (error) {
+      if (applied.length === 0) return Promise.reject(error);
+      // It cannot be written as text: too long, or not a value of a column.
+      this.#tables.undo(applied);
+      journal.encoder.forget();
+      return Promise.reject(storeFailure.notStored(textOf(error)));
+    }
+  }
+
+  durable(epoch = this.epoch): Promise<void> {
+    if (epoch !== this.epoch) return Promise.reject(storeFailure.withdrawn());
+    return this.#queue.durable();
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  #refusal(epoch: number): Failure | undefined {
+    if (this.#closed) return storeFailure.closed();
+    return this.#queue.refusal ?? (epoch === this.epoch ? undefined : storeFailure.withdrawn());
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#queue.idle();
+      await this.#compaction.stop();
+      // A mark that all before it was stored: from now on damage of the last transactions shows, too.
+      if (!this.#queue.refusal) await this.#compaction.journal.append([]);
+    } finally {
+      await this.#compaction.journal.close();
+      await this.#unlock();
+    }
+  }
+}

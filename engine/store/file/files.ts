@@ -1,0 +1,74 @@
+/**
+ * What the file store asks of a file system: a port, so that tests can count, fail and crash at every step. Errors are
+ * Node's, with their `code`.
+ */
+export interface Files {
+  /** Makes the folder, and those above it that are missing, for its owner only. */
+  makeFolder(path: string): Promise<void>;
+  /** The names in the folder. */
+  list(folder: string): Promise<string[]>;
+  /** For reading and writing. `create`: EEXIST where there is one, else a new one for its owner only. */
+  open(path: string, mode: 'create' | 'existing'): Promise<OpenFile>;
+  /** Replaces what stands at `to`, at once. */
+  rename(from: string, to: string): Promise<void>;
+  /** Does nothing where there is no such file. */
+  remove(path: string): Promise<void>;
+  /** Makes what was created, renamed and removed in the folder survive a loss of power. */
+  syncFolder(path: string): Promise<void>;
+}
+
+export interface OpenFile {
+  size(): Promise<number>;
+  /** Answers how many bytes were read: fewer than asked for only at the end. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  /** Writes all of it, or throws and leaves there any part of it. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  truncate(length: number): Promise<void>;
+  /** Makes the content survive a loss of power (fdatasync). */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The whole content; undefined where there is no such file. For files that fit into memory. */
+export const readFile = async (files: Files, path: string): Promise<Buffer | undefined> => {
+  const file = await openExisting(files, path);
+  if (!file) return undefined;
+  try {
+    const bytes = Buffer.allocUnsafe(await file.size());
+    return bytes.subarray(0, await file.read(bytes, 0));
+  } finally {
+    await file.close();
+  }
+};
+
+const openExisting = async (files: Files, path: string): Promise<OpenFile | undefined> => {
+  try {
+    return await files.open(path, 'existing');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** Puts a file there that is whole whenever the power goes: the old one or the new one. */
+export const replaceFile = async (
+  files: Files,
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<void> => {
+  const path = `${folder}/${name}`;
+  const temporary = path + temporarySuffix;
+  await files.remove(temporary);
+  const file = await files.open(temporary, 'create');
+  try {
+    await file.write(bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await files.rename(temporary, path);
+  await files.syncFolder(folder);
+};
+
+export const temporarySuffix = '.temporary';

@@ -1,0 +1,62 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * A line of a journal: `LLLLLLLL CCCCCCCC K PAYLOAD`, where L is the length of the payload in bytes and C the CRC-32 of
+ * kind and payload, both hexadecimal, K the kind. The payload is JSON, so a line feed stands at the end of a line only.
+ *
+ * - `h` the header, the first line of a file
+ * - `+` changes, of a transaction that goes on in the next line
+ * - `.` changes that close a transaction: only now it counts
+ * - `s` nothing; all before this line was durable when it was written
+ */
+export type Kind = 'h' | '+' | '.' | 's';
+
+const prefixLength = 20;
+const lineFeed = 0x0a;
+/** What a length can be at most: longer ones are damage, and are not read into memory. */
+const greatestLength = 0x7fff_ffff;
+const seeds: Readonly<Record<string, number>> = Object.fromEntries(
+  ['h', '+', '.', 's'].map((kind) => [kind, crc32(kind)]),
+);
+
+const hex = (value: number): string => value.toString(16).padStart(8, '0');
+
+export const encodeFrame = (kind: Kind, payload: string): Buffer => {
+  const length = Buffer.byteLength(payload);
+  const frame = Buffer.allocUnsafe(prefixLength + length + 1);
+  frame.write(payload, prefixLength, 'utf8');
+  const checksum = crc32(frame.subarray(prefixLength, prefixLength + length), seeds[kind]);
+  frame.write(`${hex(length)} ${hex(checksum)} ${kind} `, 'latin1');
+  frame[prefixLength + length] = lineFeed;
+  return frame;
+};
+
+/** What stands before each batch of transactions, and at the end of a journal that was closed in order. */
+export const syncMark: Buffer = encodeFrame('s', '');
+
+export interface Frame {
+  kind: Kind;
+  payload: Buffer;
+  /** Its length, line feed included. */
+  length: number;
+}
+
+/** The frame at that offset; the length that must be there to read it, where it is not; undefined for damage. */
+export const decodeFrame = (bytes: Buffer, offset: number): Frame | number | undefined => {
+  const begin = offset + prefixLength;
+  if (bytes.length < begin) return prefixLength;
+  const prefix = bytes.toString('latin1', offset, begin);
+  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.s]) $/.exec(prefix);
+  if (!match) return undefined;
+  const length = Number.parseInt(match[1] as string, 16);
+  if (length > greatestLength) return undefined;
+  const total = prefixLength + length + 1;
+  const end = begin + length;
+  if (bytes.length <= end) return total;
+  const kind = match[3] as Kind;
+  const payload = bytes.subarray(begin, end);
+  const isSound =
+    bytes[end] === lineFeed &&
+    crc32(payload, seeds[kind]) === Number.parseInt(match[2] as string, 16);
+  return isSound ? { kind, payload, length: total } : undefined;
+};

@@ -1,0 +1,137 @@
+import type { MemoryTables } from '../memory/memory-tables.ts';
+import { journalName } from './file-names.ts';
+import type { OpenFile } from './files.ts';
+import { checkFormat } from './format.ts';
+import { decodeFrame, type Frame, syncMark } from './frame.ts';
+import { type JournalHeader, textOf } from './journal.ts';
+import { type Operation, Replay } from './operation.ts';
+
+/** What was found in a journal. */
+export interface JournalContent {
+  transactions: number;
+  /** How often it says that all before, earlier journals included, was durable. */
+  marks: number;
+  /** The end of the last closed transaction, or mark. What stands behind it was never acknowledged. */
+  end: number;
+  size: number;
+}
+
+/**
+ * Makes the changes of a journal again, up to its last closed transaction. Throws where what is damaged or cut off was
+ * durable once, and where it was written by a newer version.
+ */
+export const replayJournal = async (
+  file: OpenFile,
+  path: string,
+  tables: MemoryTables,
+): Promise<JournalContent> => {
+  const replay = new JournalReplay(path, tables);
+  const size = await file.size();
+  const stoppedAt = await readFrames(file, size, (frame, offset) => replay.accept(frame, offset));
+  if (stoppedAt === 0) throw new Error(`${path} is damaged: its first line is no header.`);
+  if (stoppedAt < size && (await contains(file, stoppedAt, size, syncMark))) {
+    throw damage(path, stoppedAt, replay.end, 'a line does not match its checksum');
+  }
+  const { transactions, marks, end } = replay;
+  return { transactions, marks, end, size };
+};
+
+/** A part of the journal that was durable once is not what was written. */
+export const damage = (path: string, offset: number, end: number, what: string): Error =>
+  new Error(
+    `${path} is damaged at byte ${offset}: ${what}, though later lines show that it was stored. Restore the folder from a backup; or, to give up what was stored from there on, cut this file to ${end} bytes and remove the journals with greater numbers.`,
+  );
+
+class JournalReplay {
+  transactions = 0;
+  marks = 0;
+  end = 0;
+  readonly #path: string;
+  readonly #replay: Replay;
+  /** The lines of the transaction that is not closed yet. */
+  #open: (readonly Operation[])[] = [];
+
+  constructor(path: string, tables: MemoryTables) {
+    this.#path = path;
+    this.#replay = new Replay(tables);
+  }
+
+  accept({ kind, payload, length }: Frame, offset: number): void {
+    if ((offset === 0) !== (kind === 'h')) {
+      throw damage(this.#path, offset, this.end, 'a header is not in its place');
+    }
+    if (kind === 'h') {
+      const header = JSON.parse(payload.toString()) as JournalHeader;
+      checkFormat(header.format, this.#path);
+      if (!this.#path.endsWith(journalName(header.journal))) {
+        throw new Error(
+          `${this.#path} was ${journalName(header.journal)} once: it is not in its place.`,
+        );
+      }
+    } else if (kind === 's') {
+      if (this.#open.length > 0) {
+        throw damage(this.#path, this.end, this.end, 'a transaction is not closed');
+      }
+      this.marks++;
+    } else {
+      this.#open.push(JSON.parse(payload.toString()) as Operation[]);
+      if (kind === '+') return;
+      this.#close(offset);
+    }
+    this.end = offset + length;
+  }
+
+  #close(offset: number): void {
+    try {
+      for (const operations of this.#open) this.#replay.apply(operations);
+    } catch (error) {
+      throw damage(this.#path, offset, this.end, textOf(error));
+    }
+    this.#open = [];
+    this.transactions++;
+  }
+}
+
+const chunkLength = 1 << 20;
+
+/** Hands over each frame in turn, and answers where it stopped: at the end, or where there is no sound frame. */
+const readFrames = async (
+  file: OpenFile,
+  size: number,
+  visit: (frame: Frame, offset: number) => void,
+): Promise<number> => {
+  let chunk: Buffer = Buffer.alloc(0);
+  let at = 0;
+  let offset = 0;
+  for (;;) {
+    const frame = decodeFrame(chunk, at);
+    if (frame === undefined) return offset;
+    if (typeof frame === 'number') {
+      if (offset + frame > size) return offset;
+      chunk = await read(file, offset, Math.min(Math.max(frame, chunkLength), size - offset));
+      at = 0;
+    } else {
+      visit(frame, offset);
+      at += frame.length;
+      offset += frame.length;
+    }
+  }
+};
+
+const contains = async (
+  file: OpenFile,
+  from: number,
+  size: number,
+  wanted: Buffer,
+): Promise<boolean> => {
+  for (let offset = from; offset < size; offset += chunkLength) {
+    const length = Math.min(chunkLength + wanted.length, size - offset);
+    if ((await read(file, offset, length)).includes(wanted)) return true;
+  }
+  return false;
+};
+
+const read = async (file: OpenFile, offset: number, length: number): Promise<Buffer> => {
+  const bytes = Buffer.allocUnsafe(length);
+  return bytes.subarray(0, await file.read(bytes, offset));
+};

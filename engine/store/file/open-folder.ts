@@ -1,0 +1,132 @@
+import { MemoryTables } from '../memory/memory-tables.ts';
+import { isLeftover, journalName, journalNumber } from './file-names.ts';
+import type { Files, OpenFile } from './files.ts';
+import { Journal } from './journal.ts';
+import { damage, type JournalContent, replayJournal } from './journal-reader.ts';
+import { type Manifest, manifestName, readManifest, writeManifest } from './manifest.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/** What a folder holds, ready to be written on. */
+export interface OpenedFolder {
+  tables: MemoryTables;
+  manifest: Manifest;
+  /** The last one, which is written on. */
+  journal: Journal;
+  journalNumber: number;
+  /** The length of the journals before it that the snapshot does not hold yet. */
+  earlierBytes: number;
+}
+
+/** Reads snapshot and journals of a folder that this process has locked, and repairs what a crash has left. */
+export const openFolder = async (
+  files: Files,
+  folder: string,
+  log: (line: string) => void,
+): Promise<OpenedFolder> => {
+  const manifest = (await readManifest(files, folder)) ?? (await begin(files, folder));
+  await removeLeftovers(files, folder, manifest);
+  const tables = new MemoryTables();
+  await readSnapshot(files, folder, manifest.parts, tables);
+  const contents: [number, JournalContent][] = [];
+  for (const number of await journalNumbers(files, folder, manifest)) {
+    contents.push([number, await replay(files, folder, number, tables)]);
+  }
+  await cutUnfinished(files, folder, contents, log);
+  const [number, { end }] = contents.pop() as [number, JournalContent];
+  const earlierBytes = contents.reduce((sum, [, content]) => sum + content.end, 0);
+  const journal = await Journal.open(files, folder, number, end);
+  return { tables, manifest, journal, journalNumber: number, earlierBytes };
+};
+
+/** Makes an empty folder ready. The manifest comes last: what it names is there. */
+const begin = async (files: Files, folder: string): Promise<Manifest> => {
+  for (const name of await files.list(folder)) {
+    const number = journalNumber(name);
+    if (number === undefined) continue;
+    const { transactions } = await replay(files, folder, number, new MemoryTables());
+    // An empty first journal is left by a crash in this very place.
+    if (number > 1 || transactions > 0) {
+      throw new Error(`${folder}/${manifestName} is missing. Restore the folder from a backup.`);
+    }
+  }
+  const journal = await Journal.create(files, folder, 1);
+  await journal.close();
+  await writeManifest(files, folder, { parts: [], journal: 1 });
+  return (await readManifest(files, folder)) as Manifest;
+};
+
+/** Files of a snapshot that was not completed, or is over, and journals that a snapshot holds. */
+const removeLeftovers = async (
+  files: Files,
+  folder: string,
+  { parts, journal }: Manifest,
+): Promise<void> => {
+  const inUse = new Set(parts.map(({ file }) => file));
+  for (const name of await files.list(folder)) {
+    if (isLeftover(name, inUse, journal)) await files.remove(`${folder}/${name}`);
+  }
+};
+
+/** Those from the manifest's on, in order, without a gap. */
+const journalNumbers = async (
+  files: Files,
+  folder: string,
+  { journal }: Manifest,
+): Promise<number[]> => {
+  const numbers = (await files.list(folder))
+    .map(journalNumber)
+    .filter((number) => number !== undefined && number >= journal)
+    .sort((a, b) => (a as number) - (b as number)) as number[];
+  const last = numbers.at(-1) ?? journal;
+  for (let number = journal; number <= last; number++) {
+    if (numbers.includes(number)) continue;
+    throw new Error(
+      `${folder}/${journalName(number)} is missing. Restore the folder from a backup.`,
+    );
+  }
+  return numbers;
+};
+
+const replay = (
+  files: Files,
+  folder: string,
+  number: number,
+  tables: MemoryTables,
+): Promise<JournalContent> => {
+  const path = `${folder}/${journalName(number)}`;
+  return withFile(files, path, (file) => replayJournal(file, path, tables));
+};
+
+/** A journal is durable before the next one has more than its header: only the last one of those can be unfinished. */
+const cutUnfinished = async (
+  files: Files,
+  folder: string,
+  contents: readonly [number, JournalContent][],
+  log: (line: string) => void,
+): Promise<void> => {
+  for (const [index, [number, { end, size }]] of contents.entries()) {
+    if (end === size) continue;
+    const path = `${folder}/${journalName(number)}`;
+    if (contents.slice(index + 1).some(([, { marks }]) => marks > 0)) {
+      throw damage(path, end, end, 'its last transaction is not closed');
+    }
+    await withFile(files, path, async (file) => {
+      await file.truncate(end);
+      await file.sync();
+    });
+    log(`${path}: the last transaction was not completed and is dropped (${size - end} bytes).`);
+  }
+};
+
+const withFile = async <R>(
+  files: Files,
+  path: string,
+  work: (file: OpenFile) => Promise<R>,
+): Promise<R> => {
+  const file = await files.open(path, 'existing');
+  try {
+    return await work(file);
+  } finally {
+    await file.close();
+  }
+};

@@ -1,0 +1,75 @@
+import type { MemoryTable, StoredRow } from '../memory/memory-table.ts';
+import type { MemoryTables } from '../memory/memory-tables.ts';
+import { decodeValue, type JsonValue, rowMaker } from './row-values.ts';
+
+/**
+ * One step of a transaction as a journal holds it; each line of a transaction is a list of them.
+ *
+ * - `=` from here on the number stands for the table with these columns
+ * - `+` an inserted row, its values in the order of the columns
+ * - `~` a changed row: its id, then for each changed column its place among the columns and its value
+ * - `-` a removed row: its id
+ */
+export type Operation =
+  | ['=', number, string, readonly string[]]
+  | ['+', number, ...JsonValue[]]
+  | ['~', number, string, ...JsonValue[]]
+  | ['-', number, string];
+
+interface NumberedTable {
+  table: MemoryTable;
+  columns: readonly string[];
+  makeRow: (values: readonly JsonValue[]) => StoredRow;
+}
+
+/** Makes the changes of one journal file again. Throws where they do not fit what is there. */
+export class Replay {
+  readonly #tables: MemoryTables;
+  readonly #numbered = new Map<number, NumberedTable>();
+
+  constructor(tables: MemoryTables) {
+    this.#tables = tables;
+  }
+
+  apply(operations: readonly Operation[]): void {
+    for (const operation of operations) this.#apply(operation);
+  }
+
+  #apply(operation: Operation): void {
+    const [kind, number] = operation;
+    if (kind === '=') {
+      const [, , name, columns] = operation;
+      const table = this.#tables.table(name);
+      this.#numbered.set(number, { table, columns, makeRow: rowMaker(columns) });
+      return;
+    }
+    const numbered = this.#numbered.get(number);
+    if (!numbered) throw new Error(`a table with the number ${number} was never named`);
+    const { table } = numbered;
+    if (kind === '+') {
+      const row = numbered.makeRow(operation.slice(2) as JsonValue[]);
+      if (table.slot(row.id)) throw new Error(`${table.name} ${row.id} is inserted twice`);
+      table.insert(row);
+      return;
+    }
+    const id = operation[2] as string;
+    const slot = table.slot(id);
+    if (!slot) throw new Error(`${table.name} ${id} is changed, but is not there`);
+    if (kind === '-') table.remove(slot);
+    else table.replace(slot, patched(slot.row, numbered.columns, operation));
+  }
+}
+
+const patched = (
+  before: StoredRow,
+  columns: readonly string[],
+  operation: readonly unknown[],
+): StoredRow => {
+  const row: Record<string, unknown> = { ...before };
+  for (let i = 3; i < operation.length; i += 2) {
+    const column = columns[operation[i] as number];
+    if (column === undefined) throw new Error(`column ${operation[i]} was never named`);
+    row[column] = decodeValue(operation[i + 1] as JsonValue);
+  }
+  return row as unknown as StoredRow;
+};

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFileStore } from '../../engine/store/file/file-store.ts';
+import { assert, suite } from '../harness.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dalsegno-lock-'));
+process.once('exit', () => rmSync(folder, { recursive: true }));
+const lock = join(folder, 'lock');
+const open = () => openFileStore({ folder, log: () => {} });
+
+const test = suite('lock of a folder');
+
+test('a folder is opened once at a time, and again after it was closed', async () => {
+  const store = await open();
+  await assert.rejects(open(), new RegExp(`lock belongs to process ${process.pid}, which is runn`));
+  await store.close();
+  await (await open()).close();
+});
+
+test('the lock of another running process is respected', async () => {
+  const other = spawn(process.execPath, ['--eval', 'process.stdin.resume()']);
+  const { pid } = other;
+  writeFileSync(lock, JSON.stringify({ pid, host: hostname(), started: null }));
+  await assert.rejects(open(), new RegExp(`lock belongs to process ${pid}, which is running`));
+  other.kill('SIGKILL');
+  await once(other, 'exit');
+  await (await open()).close();
+});
+
+test('the lock of an earlier process with the same number is taken over', async () => {
+  const { pid } = process;
+  writeFileSync(lock, JSON.stringify({ pid, host: hostname(), started: 'long ago' }));
+  const store = await open();
+  assert.not.match(readFileSync(lock, 'utf8'), /long ago/);
+  await store.close();
+});
+
+test('a lock that was made but never filled is taken over', async () => {
+  writeFileSync(lock, '');
+  const store = await open();
+  assert.match(readFileSync(lock, 'utf8'), `"pid":${process.pid}`);
+  await store.close();
+});
+
+test('a lock of another machine is respected, since nobody here knows of its process', async () => {
+  const { pid } = process;
+  writeFileSync(lock, JSON.stringify({ pid, host: 'elsewhere', started: null }));
+  await assert.rejects(open(), /on elsewhere\. One process at a time .* remove .*lock\.$/);
+  rmSync(lock);
+});
+
+test('a folder that does not open is not left locked', async () => {
+  await (await open()).close();
+  const manifest = join(folder, 'manifest.json');
+  const text = readFileSync(manifest, 'utf8');
+  writeFileSync(manifest, text.replace('"journal":1', '"journal":2'));
+  await assert.rejects(open(), /manifest\.json is damaged/);
+  writeFileSync(manifest, text);
+  const store = await open();
+  assert.ok(store);
+  await store.close();
+});
+
+test.run();
