@@ -1,0 +1,71 @@
+import { javaEquals } from './comparison.ts';
+import { javaText } from './java-text.ts';
+import { classNameOf, isMap, JavaClass, JavaNumber, JodaDateTime } from './java-value.ts';
+import { collectionMethods, listMethods, mapMethods } from './methods-of-collections.ts';
+import { dateMethods } from './methods-of-dates.ts';
+import { jodaMethods } from './methods-of-joda.ts';
+import {
+  booleanMethods,
+  doubleMethods,
+  integerMethods,
+  longMethods,
+  shortMethods,
+} from './methods-of-numbers.ts';
+import { stringMethods } from './methods-of-strings.ts';
+import { declareMethods, extendMethods, type Methods } from './signature.ts';
+
+/**
+ * The methods that can be called on a value: a closed list, those of Java's classes that make sense
+ * without Java. Nothing that JavaScript knows of a value can be called.
+ */
+export const methodsOf = (value: unknown): Methods => {
+  if (typeof value === 'string') return methods.string;
+  if (typeof value === 'boolean') return methods.boolean;
+  if (value instanceof JavaNumber) return methods[value.kind];
+  if (value instanceof Date) return methods.date;
+  if (Array.isArray(value)) return methods.list;
+  if (value instanceof Set) return methods.set;
+  if (value instanceof JodaDateTime) return methods.joda;
+  if (value instanceof JavaClass) return methods.class;
+  return isMap(value) ? methods.map : objectMethods;
+};
+
+/** What a bean property asks: `getX()`, or `isX()`; undefined where there is neither. */
+export const getterOf = (base: unknown, name: string): (() => unknown) | undefined => {
+  const all = methodsOf(base);
+  const candidates = [
+    ...(all.get(`get${capitalized(name)}`) ?? []),
+    ...(all.get(`is${capitalized(name)}`) ?? []),
+  ];
+  const getter = candidates.find((method) => method.parameters.length === 0);
+  return getter && (() => getter.call(base, []));
+};
+
+export const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const objectMethods = declareMethods<unknown>({
+  'boolean equals(Object)': (value, other: unknown) => javaEquals(value, other),
+  'String toString()': (value) => javaText(value),
+  'Class getClass()': (value) => new JavaClass(classNameOf(value)),
+});
+
+const classMethods = declareMethods<JavaClass>({
+  'String getName()': (value) => value.name,
+  'String getSimpleName()': (value) => value.name.replace(/^.*[.$]/, ''),
+});
+
+const methods = {
+  string: extendMethods(stringMethods, objectMethods),
+  boolean: extendMethods(booleanMethods, objectMethods),
+  Integer: extendMethods(integerMethods, objectMethods),
+  Long: extendMethods(longMethods, objectMethods),
+  Short: extendMethods(shortMethods, objectMethods),
+  Byte: objectMethods,
+  Double: extendMethods(doubleMethods, objectMethods),
+  date: extendMethods(dateMethods, objectMethods),
+  list: extendMethods(listMethods, collectionMethods, objectMethods),
+  set: extendMethods(collectionMethods, objectMethods),
+  map: extendMethods(mapMethods, objectMethods),
+  joda: extendMethods(jodaMethods, objectMethods),
+  class: extendMethods(classMethods, objectMethods),
+};
