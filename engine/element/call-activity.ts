@@ -1,0 +1,55 @@
+import type { Element } from '../execution/element.ts';
+import type { Execution } from '../execution/execution.ts';
+import { text } from '../execution/expression-context.ts';
+import { leave } from '../execution/leave.ts';
+import { createProcessInstance, startProcessInstance } from '../execution/process-start.ts';
+import { definitionFailure } from '../failure.ts';
+import { historicActivityUpdated } from '../history/activity-instance.ts';
+import type { Call } from '../model/process-graph.ts';
+import { mapVariables } from './call-mapping.ts';
+import { calledDefinition } from './called-definition.ts';
+
+/** Starts an instance of another process and waits for its end (CallActivityBehavior). */
+export const callActivity: Element = {
+  *enter(execution) {
+    const call = callOf(execution);
+    const variables = mapVariables(call.inputs, execution);
+    const businessKey = businessKeyOf(call, execution);
+    const { context } = execution;
+    const graph = context.graph(calledDefinition(execution, call).id);
+    if (!graph.initial) throw definitionFailure.noInitialActivity(graph.definitionId);
+    const called = createProcessInstance(context, graph, graph.initial, {
+      superExecution: execution,
+      businessKey,
+      caseInstanceId: execution.processInstance.row.caseInstanceId,
+    });
+    historicActivityUpdated(execution);
+    yield* startProcessInstance(called, variables);
+    return 'done';
+  },
+  resume: () => 'leave',
+  caller: {
+    // biome-ignore lint/correctness/useYield: work that never waits
+    *passOutput(execution, called) {
+      const { outputs } = callOf(execution);
+      const variables = mapVariables(outputs.filter(({ local }) => !local), called);
+      for (const name of loopVariables) variables.delete(name);
+      execution.setVariables(variables);
+      execution.setVariablesLocal(mapVariables(outputs.filter(({ local }) => local), called));
+    },
+    calledInstanceEnded: leave,
+  },
+};
+
+/** A multi-instance body's counters do not leak out of a called process. */
+const loopVariables = ['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances'];
+
+const callOf = ({ currentActivity }: Execution): Call => {
+  if (!currentActivity.call) throw new Error(`${currentActivity.id} calls nothing`);
+  return currentActivity.call;
+};
+
+const businessKeyOf = ({ inputs }: Call, execution: Execution): string | null => {
+  for (const { source } of inputs) if (source.kind === 'businessKey') return text(source.expression, execution);
+  return null;
+};

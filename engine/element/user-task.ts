@@ -1,0 +1,74 @@
+import { coerceToString } from '../expression/coerce.ts';
+import type { Expression } from '../expression/expression.ts';
+import { executionFailure } from '../failure.ts';
+import { addIdentityLink } from '../execution/identity-link.ts';
+import type { Element } from '../execution/element.ts';
+import type { Execution } from '../execution/execution.ts';
+import { expressionContext, integer, text } from '../execution/expression-context.ts';
+import { Task } from '../execution/task.ts';
+import { dateOf } from '../job/due-date.ts';
+import type { UserTask } from '../model/process-graph.ts';
+
+/** Makes a task and waits for its completion (UserTaskActivityBehavior, TaskDecorator). */
+export const userTask: Element = {
+  *enter(execution) {
+    const { userTask: definition, id } = execution.currentActivity;
+    if (!definition) throw new Error(`user task ${id} has no definition`);
+    const task = createTask(execution, definition);
+    assign(task, execution, definition);
+    yield* task.create();
+    return 'wait';
+  },
+  resume: () => 'leave',
+};
+
+const createTask = (execution: Execution, definition: UserTask): Task => {
+  const { context, row, currentActivity: activity } = execution;
+  const task = Task.insert(context, {
+    id: context.nextId(),
+    revision: 1,
+    executionId: row.id,
+    processInstanceId: row.processInstanceId,
+    processDefinitionId: row.processDefinitionId,
+    name: definition.name ? text(definition.name, execution) : null,
+    parentTaskId: null,
+    description: definition.description ? text(definition.description, execution) : null,
+    taskDefinitionKey: activity.id,
+    owner: definition.owner ? text(definition.owner, execution) : null,
+    assignee: null,
+    delegationState: null,
+    priority: definition.priority ? (integer(definition.priority, execution) ?? 50) : 50,
+    createTime: context.now(),
+    lastUpdated: null,
+    dueDate: date(definition.dueDate, execution),
+    followUpDate: date(definition.followUpDate, execution),
+    suspensionState: row.suspensionState,
+    taskState: null,
+    tenantId: row.tenantId,
+  });
+  execution.tasks.push(task);
+  return task;
+};
+
+const assign = (task: Task, execution: Execution, { assignee, candidateUsers, candidateGroups }: UserTask): void => {
+  if (assignee) task.assignee = text(assignee, execution);
+  for (const user of candidates(candidateUsers, execution)) addIdentityLink(task, 'candidate', { userId: user });
+  for (const group of candidates(candidateGroups, execution)) addIdentityLink(task, 'candidate', { groupId: group });
+};
+
+/** Each expression is one name, several divided by commas, or a list. */
+const candidates = (expressions: readonly Expression[], execution: Execution): string[] =>
+  expressions.flatMap((expression) => {
+    const value = expression.evaluate(expressionContext(execution));
+    if (typeof value === 'string') return value.split(/\s*,\s*/);
+    if (Array.isArray(value) || value instanceof Set) return [...value].map(coerceToString);
+    throw executionFailure.candidatesNoText();
+  });
+
+const date = (expression: Expression | null, execution: Execution): number | null => {
+  const value = expression?.evaluate(expressionContext(execution));
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.getTime();
+  if (typeof value === 'string') return dateOf(value, execution.context.now());
+  throw executionFailure.noDate(expression?.text ?? '');
+};

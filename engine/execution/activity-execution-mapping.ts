@@ -1,0 +1,91 @@
+import type { Activity, Scope } from '../model/process-graph.ts';
+import type { Execution } from './execution.ts';
+
+/**
+ * Which execution stands for which scope, from an execution's own up to the process: the two trees side by side
+ * (PvmExecutionImpl.createActivityExecutionMapping). Executions that throw compensation have children that are not
+ * their scopes; they are taken from the top down, each extending the mapping of the one above.
+ */
+export type ActivityExecutionMapping = Map<Scope, Execution>;
+
+export const mappingOf = (execution: Execution): ActivityExecutionMapping =>
+  mappingFromScope(flowScopeExecution(execution), flowScopeOf(execution));
+
+/** The mapping from a scope execution whose scope is known. */
+export const mappingFromScope = (scopeExecution: Execution, scope: Scope): ActivityExecutionMapping => {
+  let mapping: ActivityExecutionMapping = new Map();
+  for (const leaf of leavesAbove(scopeExecution).reverse()) {
+    mapping = extend(flowScopeExecution(leaf), flowScopeOf(leaf), mapping);
+  }
+  return extend(scopeExecution, scope, mapping);
+};
+
+/** The execution of an enclosing scope, seen from an execution within it. */
+export const executionForFlowScope = (execution: Execution, target: Scope): Execution => {
+  const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
+  const { currentActivity } = execution;
+  const scope = currentActivity.isScope ? currentActivity : currentActivity.flowScope;
+  const found = mappingFromScope(scopeExecution, scope).get(target);
+  if (!found) throw new Error(`no execution for scope ${target.id} from execution ${execution.id}`);
+  return found;
+};
+
+/** Throwing compensation makes an activity the parent of what it does not contain (PROPERTYNAME_THROWS_COMPENSATION). */
+export const throwsCompensation = (activity: Activity | null): boolean =>
+  activity !== null &&
+  (activity.type === 'intermediateCompensationThrowEvent' || activity.type === 'compensationEndEvent' || activity.type === 'cancelEndEvent');
+
+export const executesNonScopeCompensationHandler = ({ isScope, activity }: Execution): boolean =>
+  isScope && activity !== null && activity.isForCompensation && !activity.isScope;
+
+const leavesAbove = (start: Execution): Execution[] => {
+  const leaves: Execution[] = [];
+  for (let each: Execution | null = start.parent; each; each = each.parent) {
+    if (each.activity && throwsCompensation(each.activity)) leaves.push(each);
+  }
+  return leaves;
+};
+
+const flowScopeExecution = (execution: Execution): Execution => {
+  let each = execution;
+  while (!each.isScope || executesNonScopeCompensationHandler(each) || isAsyncAfterScopeWithoutTransition(each)) {
+    each = each.parent as Execution;
+  }
+  return each;
+};
+
+const isAsyncAfterScopeWithoutTransition = ({ activityInstanceId, activity, isActive }: Execution): boolean =>
+  activityInstanceId === null && activity !== null && activity.isScope && !isActive;
+
+const flowScopeOf = (execution: Execution): Scope => {
+  const { currentActivity: activity, context } = execution;
+  const positionIsOutside =
+    !activity.isScope ||
+    execution.activityInstanceId === null ||
+    (!execution.isScope && context.element(activity).composite !== undefined);
+  return positionIsOutside ? activity.flowScope : activity;
+};
+
+const extend = (from: Execution, currentScope: Scope, known: ActivityExecutionMapping): ActivityExecutionMapping => {
+  const knownExecutions = new Set(known.values());
+  const executions: Execution[] = [];
+  for (let each: Execution | null = from; each && !knownExecutions.has(each); each = each.parent) {
+    if (each.isScope) executions.push(each);
+  }
+  const scopes: Scope[] = [];
+  let scope: Scope | null = currentScope;
+  while (scope && !known.has(scope)) {
+    scopes.push(scope);
+    scope = scope.kind === 'activity' ? scope.flowScope : null;
+  }
+  while (scope) {
+    scopes.push(scope);
+    const execution = known.get(scope);
+    if (execution && !executions.includes(execution)) executions.push(execution);
+    scope = scope.kind === 'activity' ? scope.flowScope : null;
+  }
+  if (scopes.length !== executions.length) {
+    throw new Error(`scopes and executions differ: ${scopes.map((each) => each.id)} / ${executions.map((each) => each.id)}`);
+  }
+  return new Map(scopes.map((each, index) => [each, executions[index] as Execution]));
+};

@@ -1,0 +1,113 @@
+import type { Scope } from '../model/process-graph.ts';
+import type { IncidentRow } from '../store/tables.ts';
+import { mappingOf, throwsCompensation } from './activity-execution-mapping.ts';
+import type { Execution } from './execution.ts';
+
+interface Node {
+  id: string;
+  parentActivityInstanceId: string | null;
+  processInstanceId: string;
+  processDefinitionId: string;
+  activityId: string;
+  activityName: string | null;
+  activityType: string;
+  subProcessInstanceId: string | null;
+  incidents: IncidentRow[];
+}
+
+/** An activity that runs, with what runs inside it (Camunda: ActivityInstance). The root's id is the instance's. */
+export interface ActivityInstance extends Node {
+  businessKey: string | null;
+  executionIds: string[];
+  childActivityInstances: ActivityInstance[];
+  childTransitionInstances: TransitionInstance[];
+}
+
+/** A token between two activities: before or after one that is continued by a job. Its id is its execution's. */
+export interface TransitionInstance extends Node {
+  executionId: string;
+}
+
+/** What runs in a process instance, as people see it: the scopes with the activities in them (GetActivityInstanceCmd). */
+export const activityInstanceTree = (instance: Execution): ActivityInstance => {
+  const { graph } = instance;
+  const root = activityInstance(instance, graph, instance.id, null);
+  const instances = new Map([[root.id, root]]);
+  const transitions: TransitionInstance[] = [];
+  for (const leaf of leaves(instance)) {
+    const { activity } = leaf;
+    if (!activity) continue;
+    const mapping = mappingOf(leaf);
+    const scopes = new Map(mapping);
+    const parentId = (scope: Scope): string | null => mapping.get(scope)?.parentActivityInstanceId ?? null;
+    if (leaf.activityInstanceId === null) {
+      transitions.push(transitionInstance(leaf));
+      scopes.delete(activity);
+    } else if (!throwsCompensation(activity)) {
+      instances.set(leaf.activityInstanceId, activityInstance(leaf, activity, leaf.activityInstanceId, parentId(activity.flowScope)));
+      scopes.delete(activity);
+    }
+    for (const [scope, execution] of scopes) {
+      const id = execution.parentActivityInstanceId;
+      if (scope.kind === 'process' || id === null || instances.has(id)) continue;
+      instances.set(id, activityInstance(execution, scope, id, parentId(scope.flowScope)));
+    }
+  }
+  for (const each of instances.values()) if (each !== root) parentOf(instances, each).childActivityInstances.push(each);
+  for (const each of transitions) parentOf(instances, each).childTransitionInstances.push(each);
+  return root;
+};
+
+const parentOf = (instances: ReadonlyMap<string, ActivityInstance>, { id, parentActivityInstanceId }: Node): ActivityInstance => {
+  const parent = instances.get(parentActivityInstanceId ?? '');
+  if (!parent) throw new Error(`activity instance ${id} has no parent ${parentActivityInstanceId}`);
+  return parent;
+};
+
+/** By id, so that the same state always gives the same tree. */
+const leaves = (instance: Execution): Execution[] => {
+  const found: Execution[] = [];
+  const visit = (execution: Execution): void => {
+    if (execution.row.isEventScope) return;
+    if (execution.nonEventScopeChildren.length === 0 || throwsCompensation(execution.activity)) found.push(execution);
+    for (const child of execution.children) visit(child);
+  };
+  visit(instance);
+  return found.sort((one, other) => (one.id < other.id ? -1 : 1));
+};
+
+const activityInstance = (execution: Execution, scope: Scope, id: string, parentId: string | null): ActivityInstance => {
+  const waiting = execution.nonEventScopeChildren.filter((child) => child.isConcurrent && child.row.activityId === null);
+  const ownIncidents = execution.activity === null || execution.activity === scope ? execution.incidents : [];
+  return {
+    ...node(execution, id, parentId),
+    activityId: scope.kind === 'process' ? scope.definitionId : scope.id,
+    activityName: scope.name,
+    activityType: scope.kind === 'process' ? 'processDefinition' : scope.type,
+    businessKey: execution.processInstance.row.businessKey,
+    executionIds: [execution, ...waiting].map((each) => each.id),
+    incidents: [...ownIncidents, ...waiting.flatMap(({ incidents }) => incidents)],
+    childActivityInstances: [],
+    childTransitionInstances: [],
+  };
+};
+
+const transitionInstance = (execution: Execution): TransitionInstance => {
+  const { currentActivity: activity } = execution;
+  return {
+    ...node(execution, execution.id, execution.parentActivityInstanceId),
+    activityId: activity.id,
+    activityName: activity.name,
+    activityType: activity.type,
+    executionId: execution.id,
+    incidents: [...execution.incidents],
+  };
+};
+
+const node = (execution: Execution, id: string, parentActivityInstanceId: string | null) => ({
+  id,
+  parentActivityInstanceId,
+  processInstanceId: execution.row.processInstanceId,
+  processDefinitionId: execution.row.processDefinitionId,
+  subProcessInstanceId: execution.subProcessInstance?.id ?? null,
+});

@@ -1,0 +1,21 @@
+import type { Execution } from './execution.ts';
+import type { VariableEventName, VariableScope } from './variable-scope.ts';
+
+/** A change of a variable; null where a scope has just started and its conditions are asked for the first time. */
+export interface VariableEvent {
+  name: string;
+  event: VariableEventName;
+}
+
+export interface DelayedEvent {
+  target: Execution;
+  event: VariableEvent;
+}
+
+/** Conditional events are asked at the end of a step, not in the middle of it (PvmExecutionImpl.delayEvent). */
+export const delayVariableEvent = (scope: Execution, name: string, event: VariableEventName, source: VariableScope): void => {
+  if (!scope.graph.hasConditionalEvents) return;
+  const origin = source.scopeExecution ?? scope;
+  const target = scope.isScope ? scope : (scope.parent as Execution);
+  origin.processInstance.delayedEvents.push({ target, event: { name, event } });
+};

@@ -1,0 +1,93 @@
+import { executionFailure } from '../failure.ts';
+import type { Signal } from './element.ts';
+import type { Execution } from './execution.ts';
+import type { Work } from './work.ts';
+
+/** Every step there is; Camunda's PvmAtomicOperation of the same name. */
+export type OperationName =
+  | 'processStart' | 'fireProcessStart' | 'processEnd'
+  | 'activityStartCreateScope' | 'activityStart' | 'activityExecute'
+  | 'activityStartConcurrent' | 'activityStartCancelScope' | 'activityStartInterruptScope'
+  | 'activityInitStack' | 'activityInitStackAndReturn'
+  | 'activitySignal' | 'activityLeave' | 'activityNotifyListenerEnd' | 'activityEnd' | 'fireActivityEnd'
+  | 'transitionNotifyListenerEnd' | 'transitionDestroyScope' | 'transitionNotifyListenerTake'
+  | 'transitionStartNotifyListenerTake' | 'transitionInterruptFlowScope' | 'transitionCreateScope'
+  | 'transitionNotifyListenerStart'
+  | 'deleteCascade' | 'deleteCascadeFireActivityEnd';
+
+/** One small step of execution. */
+export interface Operation {
+  /** Waits for its turn in the loop, last come first served; others run at once, where they are asked for. */
+  queued?: boolean;
+  /** Goes on though the execution is suspended. */
+  allowedWhenSuspended?: boolean;
+  /** Runs on the very execution it was asked for, even if that was replaced meanwhile. */
+  keepsExecution?: boolean;
+  /** Whether a job takes over here instead (asyncBefore, asyncAfter). */
+  isAsync?: (execution: Execution) => boolean;
+  /** Nothing is left to do on an execution in that state. */
+  isObsolete?: (execution: Execution) => boolean;
+  run: (execution: Execution) => Work;
+}
+
+export type Operations = Readonly<Record<OperationName, Operation>>;
+
+interface Invocation {
+  name: OperationName;
+  execution: Execution;
+  async: boolean;
+}
+
+/**
+ * Performs operations in the order in which Camunda's CommandInvocationContext does: what is queued waits for the
+ * operation under way to return, and the last queued comes first, so that a token runs to its next wait state before
+ * its sibling moves.
+ */
+export class StepLoop {
+  readonly #queue: Invocation[] = [];
+  #isRunning = false;
+  /** Where execution came to last: what a failed job shows. */
+  latestActivityId: string | null = null;
+
+  constructor(
+    private readonly operations: Operations,
+    /** Makes the job that performs an operation later. */
+    private readonly schedule: (execution: Execution, operation: OperationName) => void,
+  ) {}
+
+  *perform(name: OperationName, execution: Execution): Work {
+    const operation = this.operations[name];
+    const async = !execution.ignoreAsync && (operation.isAsync?.(execution) ?? false);
+    if (!async && !operation.allowedWhenSuspended && execution.isSuspended) {
+      throw executionFailure.suspended('Execution', execution.id);
+    }
+    const invocation = { name, execution, async };
+    if (!operation.queued) return yield* this.#invoke(invocation);
+    this.#queue.push(invocation);
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      for (let next = this.#queue.pop(); next; next = this.#queue.pop()) yield* this.#invoke(next);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  *#invoke({ name, execution: asked, async }: Invocation): Work {
+    const operation = this.operations[name];
+    const execution = operation.keepsExecution ? asked : (asked.replacedBy ?? asked);
+    if (operation.isObsolete?.(execution)) return;
+    this.latestActivityId = execution.row.activityId ?? this.latestActivityId;
+    if (async) this.schedule(execution, name);
+    else yield* operation.run(execution);
+  }
+}
+
+/** Something outside resumes a waiting token (PvmExecutionImpl.signal). */
+export const signal = (execution: Execution, given: Signal): Work => {
+  execution.received = given;
+  return perform(execution, 'activitySignal');
+};
+
+/** Asks for the next step of an execution. */
+export const perform = (execution: Execution, name: OperationName): Work => execution.context.loop.perform(name, execution);

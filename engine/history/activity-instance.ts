@@ -1,0 +1,58 @@
+import { mappingOf, throwsCompensation } from '../execution/activity-execution-mapping.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Task } from '../execution/task.ts';
+import type { HistoricActivityInstanceRow } from '../store/tables.ts';
+import { definitionColumns } from './definition-columns.ts';
+
+/** An activity instance was entered. */
+export const historicActivityStarted = (execution: Execution): void => {
+  const { context, currentActivity: activity, row } = execution;
+  context.unit.insert('historicActivityInstance', {
+    id: row.activityInstanceId as string,
+    parentActivityInstanceId: parentActivityInstanceId(execution),
+    ...definitionColumns(execution),
+    executionId: row.id,
+    activityId: activity.id,
+    taskId: null,
+    calledProcessInstanceId: null,
+    activityName: activity.name,
+    activityType: activity.type,
+    assignee: null,
+    startTime: context.now(),
+    endTime: null,
+    duration: null,
+    activityInstanceState: 0,
+    sequenceCounter: row.sequenceCounter,
+  });
+};
+
+/** A token that compensation started belongs where its activity does, not below the event that threw. */
+const parentActivityInstanceId = (execution: Execution): string | null => {
+  const { parent } = execution;
+  if (!parent || !throwsCompensation(parent.activity)) return execution.parentActivityInstanceId;
+  return mappingOf(execution).get(execution.currentActivity.flowScope)?.parentActivityInstanceId ?? null;
+};
+
+const historicOf = ({ context, activityInstanceId }: Execution): HistoricActivityInstanceRow | undefined =>
+  activityInstanceId === null ? undefined : context.unit.get('historicActivityInstance', activityInstanceId);
+
+/** It was left: ended, completed its scope, or was canceled. */
+export const historicActivityEnded = (execution: Execution): void => {
+  const historic = historicOf(execution);
+  if (!historic) return;
+  historic.endTime = execution.context.now();
+  historic.duration = historic.endTime - historic.startTime;
+  historic.activityInstanceState = execution.activityInstanceState;
+  historic.executionId = execution.id;
+};
+
+/** Its task was created or assigned, or the instance that it calls has started. */
+export const historicActivityUpdated = (execution: Execution, task: Task | null = null): void => {
+  const historic = historicOf(execution);
+  if (!historic) return;
+  if (task) {
+    historic.taskId = task.id;
+    historic.assignee = task.row.assignee;
+  }
+  if (execution.subProcessInstance) historic.calledProcessInstanceId = execution.subProcessInstance.id;
+};

@@ -1,0 +1,53 @@
+import type { Execution } from '../execution/execution.ts';
+
+/** The instance has been created; where it stands is its start activity (createProcessInstanceStartEvt). */
+export const historicProcessInstanceStarted = (instance: Execution): void => {
+  const { context, row } = instance;
+  context.unit.insert('historicProcessInstance', {
+    id: row.id,
+    businessKey: row.businessKey,
+    processDefinitionId: row.processDefinitionId,
+    processDefinitionKey: instance.graph.key,
+    rootProcessInstanceId: row.rootProcessInstanceId,
+    startTime: context.now(),
+    endTime: null,
+    duration: null,
+    startUserId: context.userId,
+    startActivityId: row.activityId,
+    endActivityId: null,
+    superProcessInstanceId: instance.superExecution?.row.processInstanceId ?? null,
+    superCaseInstanceId: null,
+    caseInstanceId: row.caseInstanceId,
+    deleteReason: null,
+    state: 'ACTIVE',
+    restartedProcessInstanceId: instance.restartedProcessInstanceId,
+    removalTime: null,
+    tenantId: row.tenantId,
+  });
+};
+
+/**
+ * It has ended: completed where it stands at an activity, else terminated, from outside or from within
+ * (DefaultHistoryEventProducer.determineEndState).
+ */
+export const historicProcessInstanceEnded = (instance: Execution): void => {
+  const { context, row } = instance;
+  const historic = context.unit.get('historicProcessInstance', row.processInstanceId);
+  if (!historic) return;
+  historic.endTime = context.now();
+  historic.duration = historic.endTime - historic.startTime;
+  historic.endActivityId = row.activityId;
+  if (instance.activity) historic.state = 'COMPLETED';
+  else historic.state = instance.externallyTerminated ? 'EXTERNALLY_TERMINATED' : 'INTERNALLY_TERMINATED';
+  if (instance.deleteReason !== null) historic.deleteReason = instance.deleteReason;
+  if (row.id === row.rootProcessInstanceId) setRemovalTimes(instance, historic.endTime);
+};
+
+/** History of a whole hierarchy goes by the time to live of its root (DefaultHistoryRemovalTimeProvider). */
+const setRemovalTimes = ({ context, row, graph }: Execution, endTime: number): void => {
+  if (graph.historyTimeToLive === null) return;
+  const removalTime = endTime + graph.historyTimeToLive * 86_400_000;
+  for (const one of context.unit.find('historicProcessInstance', 'rootProcessInstanceId', row.id)) {
+    one.removalTime = removalTime;
+  }
+};

@@ -1,0 +1,21 @@
+import type { CommandContext } from '../execution/context.ts';
+import type { TypedValue } from '../execution/variable-scope.ts';
+
+/** The process variables that an ended instance had last; deleted ones and locals stay behind (collectLastVariables). */
+export const lastVariables = (context: CommandContext, processInstanceId: string): Map<string, TypedValue> => {
+  const variables = new Map<string, TypedValue>();
+  for (const row of context.unit.find('historicVariable', 'processInstanceId', processInstanceId)) {
+    if (row.executionId === processInstanceId && row.taskId === null && row.state === 'CREATED') variables.set(row.name, row);
+  }
+  return variables;
+};
+
+/** Those that it was started with (collectInitialVariables). */
+export const initialVariables = (context: CommandContext, processInstanceId: string): Map<string, TypedValue> => {
+  const variables = new Map<string, TypedValue>();
+  for (const row of context.unit.find('historicDetail', 'processInstanceId', processInstanceId)) {
+    const isInitial = row.isInitial && row.detailType === 'VariableUpdate' && row.executionId === processInstanceId;
+    if (isInitial) variables.set(row.name, row);
+  }
+  return variables;
+};

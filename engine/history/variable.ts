@@ -1,0 +1,83 @@
+import type { Execution } from '../execution/execution.ts';
+import type { Variable, VariableScope } from '../execution/variable-scope.ts';
+import type { TypedColumns } from '../store/tables.ts';
+import { definitionColumns } from './definition-columns.ts';
+
+/** A variable was created: its historic row, and a detail that says by which activity instance. */
+export const historicVariableCreated = (scope: VariableScope, variable: Variable, source: VariableScope): void => {
+  const { context, scopeExecution } = scope;
+  const { row } = variable;
+  context.unit.insert('historicVariable', {
+    id: row.id,
+    name: row.name,
+    ...ownerColumns(scopeExecution, row.tenantId),
+    executionId: row.executionId,
+    activityInstanceId: scopeActivityInstanceId(scopeExecution, variable),
+    taskId: row.taskId,
+    createTime: context.now(),
+    state: 'CREATED',
+    ...valueColumns(row),
+  });
+  const origin = source.scopeExecution;
+  const isStart = origin?.processInstance.isStarting ?? false;
+  writeDetail(scope, variable, source, isStart && row.sequenceCounter === 1, isStart);
+};
+
+export const historicVariableUpdated = (scope: VariableScope, variable: Variable, source: VariableScope): void => {
+  const historic = scope.context.unit.get('historicVariable', variable.row.id);
+  if (historic) Object.assign(historic, valueColumns(variable.row), { state: 'CREATED' });
+  writeDetail(scope, variable, source, false, false);
+};
+
+/** Its last value stays in history; the detail of the deletion has none (VariableInstanceEntity.delete clears it). */
+export const historicVariableDeleted = (scope: VariableScope, variable: Variable, source: VariableScope): void => {
+  const historic = scope.context.unit.get('historicVariable', variable.row.id);
+  if (historic) historic.state = 'DELETED';
+  writeDetail(scope, variable, source, false, false);
+};
+
+/** DefaultHistoryEventProducer.createHistoricVariableEvent */
+const writeDetail = (scope: VariableScope, { row, isNew }: Variable, source: VariableScope, isInitial: boolean, isStart: boolean): void => {
+  const { context, scopeExecution } = scope;
+  const origin = source.scopeExecution;
+  let activityInstanceId = origin?.activityInstanceId ?? null;
+  if (isStart && origin && activityInstanceId === null && origin.activity && !origin.transition) {
+    activityInstanceId = origin.row.processInstanceId;
+  }
+  context.unit.insert('historicDetail', {
+    id: context.nextId(),
+    detailType: 'VariableUpdate',
+    name: row.name,
+    variableRevision: isNew ? 0 : row.revision,
+    variableInstanceId: row.id,
+    ...ownerColumns(scopeExecution, row.tenantId),
+    executionId: row.executionId,
+    activityInstanceId,
+    taskId: row.taskId,
+    time: context.now(),
+    isInitial,
+    sequenceCounter: row.sequenceCounter,
+    userOperationId: null,
+    ...valueColumns(row),
+  });
+};
+
+const ownerColumns = (execution: Execution | null, tenantId: string | null) =>
+  execution
+    ? { ...definitionColumns(execution), tenantId }
+    : { processDefinitionId: null, processDefinitionKey: null, rootProcessInstanceId: null, processInstanceId: null, tenantId };
+
+/** A local variable belongs to the activity instance; one of a scope execution to the scope around its position. */
+const scopeActivityInstanceId = (execution: Execution | null, { row }: Variable): string | null => {
+  if (!execution) return null;
+  return row.taskId === null && !row.isConcurrentLocal ? execution.parentActivityInstanceId : execution.activityInstanceId;
+};
+
+const valueColumns = ({ type, textValue, textValue2, longValue, doubleValue, bytes }: TypedColumns): TypedColumns => ({
+  type,
+  textValue,
+  textValue2,
+  longValue,
+  doubleValue,
+  bytes,
+});

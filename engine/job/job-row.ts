@@ -1,0 +1,87 @@
+import type { CommandContext } from '../execution/context.ts';
+import { type Execution, remove } from '../execution/execution.ts';
+import { integer } from '../execution/expression-context.ts';
+import { endIncidents } from '../execution/incident.ts';
+import { historicJob } from '../history/job-log.ts';
+import type { Activity } from '../model/process-graph.ts';
+import type { JobDefinitionRow, JobRow } from '../store/tables.ts';
+
+/** How often a job is tried where nothing says otherwise. */
+const defaultRetries = 3;
+
+/** What makes one job differ from another. */
+export interface NewJob {
+  type: JobRow['type'];
+  handlerType: string;
+  handlerConfiguration: string;
+  dueDate?: number | null;
+  repeat?: string | null;
+}
+
+/** Adds a job for an execution that waits at an activity (JobDeclaration.createJobInstance). */
+export const createJob = (execution: Execution, activity: Activity, definition: JobDefinitionRow | undefined, given: NewJob): JobRow => {
+  const { context, row } = execution;
+  const isSuspended = row.suspensionState === 2 || definition?.suspensionState === 2;
+  const job = context.unit.insert('job', {
+    id: context.nextId(),
+    revision: 1,
+    type: given.type,
+    lockExpirationTime: null,
+    lockOwner: null,
+    isExclusive: activity.exclusive,
+    executionId: row.id,
+    processInstanceId: row.processInstanceId,
+    processDefinitionId: row.processDefinitionId,
+    processDefinitionKey: execution.graph.key,
+    retries: defaultRetries,
+    exceptionMessage: null,
+    exceptionStackTrace: null,
+    failedActivityId: null,
+    dueDate: given.dueDate ?? null,
+    repeat: given.repeat ?? null,
+    repeatOffset: 0,
+    handlerType: given.handlerType,
+    handlerConfiguration: given.handlerConfiguration,
+    deploymentId: context.unit.get('processDefinition', row.processDefinitionId)?.deploymentId ?? null,
+    suspensionState: isSuspended ? 2 : 1,
+    jobDefinitionId: definition?.id ?? null,
+    priority: priorityOf(execution, activity, definition),
+    sequenceCounter: 1,
+    createTime: context.now(),
+    batchId: null,
+    tenantId: row.tenantId,
+  });
+  execution.jobs.push(job);
+  historicJob(context, job, 'created');
+  return job;
+};
+
+/** That of the job definition, else of the activity, else of the process, else 0 (DefaultJobPriorityProvider). */
+const priorityOf = (execution: Execution, activity: Activity, definition: JobDefinitionRow | undefined): number => {
+  if (definition && definition.jobPriority !== null) return definition.jobPriority;
+  const declared = activity.jobPriority ?? execution.graph.jobPriority;
+  return declared ? (integer(declared, execution) ?? 0) : 0;
+};
+
+/** The definition of the jobs of an activity, by what kind of job it is. */
+export const jobDefinitionOf = (context: CommandContext, processDefinitionId: string, activityId: string, fits: (row: JobDefinitionRow) => boolean): JobDefinitionRow | undefined =>
+  context.unit.find('jobDefinition', 'processDefinitionId', processDefinitionId).find((row) => row.activityId === activityId && fits(row));
+
+/** The job goes without having been done; its incident goes with it. */
+export const deleteJob = (context: CommandContext, job: JobRow): void => {
+  endIncidents(context, job.id, 'deleted');
+  detach(context, job);
+  historicJob(context, job, 'deleted');
+};
+
+/** The job is done. */
+export const completeJob = (context: CommandContext, job: JobRow): void => {
+  endIncidents(context, job.id, 'resolved');
+  detach(context, job);
+};
+
+const detach = (context: CommandContext, job: JobRow): void => {
+  const execution = job.executionId === null ? undefined : context.execution(job.executionId);
+  if (execution) remove(execution.jobs, job);
+  context.unit.remove('job', job);
+};

@@ -1,0 +1,95 @@
+import type { CommandContext } from '../execution/context.ts';
+import { createIncident, endIncidents } from '../execution/incident.ts';
+import type { Work } from '../execution/work.ts';
+import { jobFailure } from '../failure.ts';
+import { definitionOf, historicJob } from '../history/job-log.ts';
+import type { JobRow } from '../store/tables.ts';
+import { nextOfCycle } from './due-date.ts';
+import { completeJob } from './job-row.ts';
+import { retryConfiguration } from './retry.ts';
+
+/** Does the work of a job; a repeating timer first makes its follower (JobEntity.execute, TimerEntity). */
+export function* performJob(context: CommandContext, job: JobRow): Work {
+  const { jobHandlers } = context.surroundings;
+  const handler = Object.hasOwn(jobHandlers, job.handlerType) ? jobHandlers[job.handlerType] : undefined;
+  if (!handler) throw jobFailure.noHandler(job.handlerType);
+  // Looked up first: the last job of a batch removes it.
+  const definition = definitionOf(context, job);
+  if (job.repeat !== null) scheduleFollower(context, job, job.repeat);
+  completeJob(context, job);
+  yield* handler(context, job);
+  historicJob(context, job, 'successful', { definition });
+}
+
+const scheduleFollower = (context: CommandContext, job: JobRow, repeat: string): void => {
+  const dueDate = nextOfCycle(repeat, context.now(), job.repeatOffset);
+  if (dueDate === null) return;
+  const follower = context.unit.insert('job', {
+    ...job,
+    id: context.nextId(),
+    revision: 1,
+    dueDate,
+    lockOwner: null,
+    lockExpirationTime: null,
+    retries: 3,
+    exceptionMessage: null,
+    exceptionStackTrace: null,
+    failedActivityId: null,
+    createTime: context.now(),
+  });
+  const execution = job.executionId === null ? undefined : context.execution(job.executionId);
+  execution?.jobs.push(follower);
+  historicJob(context, follower, 'created');
+};
+
+/** What a failure says of itself. */
+export interface JobFailureReport {
+  message: string;
+  stackTrace: string;
+  failedActivityId: string | null;
+}
+
+/** A job has failed: it loses a retry, and with the last one it makes an incident (DefaultJobRetryCmd, FailedJobListener). */
+export const recordJobFailure = (context: CommandContext, job: JobRow, failure: JobFailureReport): void => {
+  const configured = retryConfiguration(context, job);
+  const isFirst = job.exceptionMessage === null && job.exceptionStackTrace === null;
+  job.lockOwner = null;
+  job.lockExpirationTime = null;
+  job.exceptionMessage = failure.message;
+  job.exceptionStackTrace = failure.stackTrace;
+  job.failedActivityId = failure.failedActivityId;
+  historicJob(context, job, 'failed', failure);
+  if (configured) {
+    if (isFirst) job.retries = configured.retries;
+    const { length } = configured.intervals;
+    const index = Math.max(0, Math.min(length - 1, length - (job.retries - 1)));
+    job.dueDate = configured.dueDate(index, context.now());
+  }
+  setRetries(context, job, Math.max(0, job.retries - 1));
+};
+
+/** Retries of 0 make an incident of a job; more of them resolve it (JobEntity.setRetries). */
+export const setRetries = (context: CommandContext, job: JobRow, retries: number): void => {
+  const hadRetries = job.retries > 0;
+  job.retries = retries;
+  if (retries > 0) {
+    if (!hadRetries) endIncidents(context, job.id, 'resolved');
+    return;
+  }
+  if (!hadRetries || hasIncident(context, job)) return;
+  const execution = job.executionId === null ? null : (context.execution(job.executionId) ?? null);
+  const definition = definitionOf(context, job);
+  createIncident(context, {
+    incidentType: 'failedJob',
+    message: job.exceptionMessage,
+    configuration: job.id,
+    execution,
+    activityId: definition?.activityId ?? execution?.row.activityId ?? null,
+    failedActivityId: job.failedActivityId,
+    processDefinitionId: job.processDefinitionId,
+    jobDefinitionId: job.jobDefinitionId,
+    tenantId: job.tenantId,
+  });
+};
+
+const hasIncident = (context: CommandContext, job: JobRow): boolean => context.unit.find('incident', 'configuration', job.id).length > 0;

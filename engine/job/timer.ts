@@ -1,0 +1,44 @@
+import { expressionContext } from '../execution/expression-context.ts';
+import type { Execution } from '../execution/execution.ts';
+import { jobFailure } from '../failure.ts';
+import type { Activity } from '../model/process-graph.ts';
+import { dueDateOf } from './due-date.ts';
+import { createJob, jobDefinitionOf } from './job-row.ts';
+
+/**
+ * Sets the timers of a scope that is entered: its own, those of its boundary events and of the event subprocesses in
+ * it (ExecutionEntity.initializeTimerDeclarations).
+ */
+export const createTimers = (execution: Execution): void => {
+  const { scope } = execution;
+  if (scope.kind === 'activity' && scope.type === 'intermediateTimer') createTimer(execution, scope);
+  for (const event of scope.eventActivities) if (event.event?.kind === 'timer') createTimer(execution, event);
+};
+
+const handlerTypes = {
+  intermediateTimer: 'timer-intermediate-transition',
+  boundaryTimer: 'timer-transition',
+  startTimerEvent: 'timer-start-event-subprocess',
+} as const;
+
+const createTimer = (execution: Execution, activity: Activity): void => {
+  if (activity.event?.kind !== 'timer') return;
+  const { context } = execution;
+  const { kind, expression } = activity.event.timer;
+  const value = expression.evaluate(expressionContext(execution));
+  if (typeof value !== 'string' && !(value instanceof Date)) throw jobFailure.noDueDate(execution.row.activityId);
+  const { dueDate, repeat } = dueDateOf(kind, value, context.now());
+  const handlerType = handlerTypes[activity.type as keyof typeof handlerTypes];
+  const definition = jobDefinitionOf(context, execution.row.processDefinitionId, activity.id, (row) => row.jobType.startsWith('timer'));
+  const isInterrupting = activity.startBehavior !== 'concurrentInFlowScope' && !isInNonInterruptingSubprocess(activity);
+  createJob(execution, activity, definition, {
+    type: 'timer',
+    handlerType,
+    handlerConfiguration: activity.id,
+    dueDate,
+    repeat: activity.type === 'intermediateTimer' || isInterrupting ? null : repeat,
+  });
+};
+
+const isInNonInterruptingSubprocess = ({ flowScope }: Activity): boolean =>
+  flowScope.kind === 'activity' && flowScope.triggeredByEvent && flowScope.startBehavior === 'concurrentInFlowScope';
