@@ -1,0 +1,22 @@
+import { signal } from '../execution/step-loop.ts';
+import { type TypedValue, valuesOf } from '../execution/variable-scope.ts';
+import { taskFailure } from '../failure.ts';
+import type { CommandContext, Work } from './command.ts';
+
+/** Completes a user task, with variables for its process. */
+export interface CompleteTask {
+  taskId: string;
+  variables?: ReadonlyMap<string, TypedValue>;
+}
+
+/** Answers the variables that the task could see when it was completed (CompleteTaskCmd). */
+export function* completeTask(context: CommandContext, { taskId, variables = new Map() }: CompleteTask): Work<ReadonlyMap<string, TypedValue>> {
+  const task = context.task(taskId);
+  if (!task) throw taskFailure.unknown(taskId);
+  task.setVariables(variables);
+  const { execution } = task;
+  const goesOn = yield* task.complete();
+  const seen = valuesOf((execution ?? task).visibleVariables());
+  if (goesOn && execution) yield* signal(execution, { name: null, data: null });
+  return seen;
+}

@@ -1,0 +1,67 @@
+import type { CommandContext } from '../execution/context.ts';
+import { deploymentFailure } from '../failure.ts';
+import { inHashOrder } from '../model/hash-order.ts';
+import { type ParsedProcess, parseProcesses } from '../model/parse.ts';
+import type { Contents } from './given-resources.ts';
+
+/** A process of a deployment, with the files that belong to it. */
+export interface DeployedProcess {
+  parsed: ParsedProcess;
+  key: string;
+  resourceName: string;
+  diagramResourceName: string | null;
+}
+
+const BPMN_SUFFIXES = ['bpmn20.xml', 'bpmn'];
+const DIAGRAM_SUFFIXES = ['png', 'jpg', 'gif', 'svg'];
+
+/** The executable processes in the files of a deployment; the first file that is refused refuses all. */
+export const parseResources = (context: CommandContext, contents: Contents): DeployedProcess[] => {
+  const resources = (name: string): Uint8Array | undefined => {
+    const content = contents.get(name);
+    return content === undefined ? undefined : Buffer.from(content, 'base64');
+  };
+  const processes: DeployedProcess[] = [];
+  for (const resourceName of inHashOrder(contents.keys())) {
+    const suffix = BPMN_SUFFIXES.find((ending) => resourceName.endsWith(ending));
+    const content = resources(resourceName);
+    if (!suffix || !content) continue;
+    const isSupported = (type: keyof typeof context.surroundings.elements): boolean =>
+      context.surroundings.elements[type] !== undefined;
+    for (const parsed of parseProcesses({
+      resourceName,
+      content,
+      resources,
+      isNew: true,
+      isSupported,
+    })) {
+      if (parsed.key === null) throw deploymentFailure.notStored();
+      const base = resourceName.slice(0, -suffix.length);
+      processes.push({
+        parsed,
+        key: parsed.key,
+        resourceName,
+        diagramResourceName: diagramOf(base, parsed.key, contents),
+      });
+    }
+  }
+  refuseSameKeys(processes);
+  return processes;
+};
+
+/** `order.bpmn` is shown by `order.KEY.png` or `order.png`, or the same in another format. */
+const diagramOf = (base: string, key: string, contents: Contents): string | null => {
+  const names = DIAGRAM_SUFFIXES.flatMap((suffix) => [
+    `${base}${key}.${suffix}`,
+    `${base}${suffix}`,
+  ]);
+  return names.find((name) => contents.has(name)) ?? null;
+};
+
+const refuseSameKeys = (processes: readonly DeployedProcess[]): void => {
+  const keys = new Set<string>();
+  for (const { key } of processes) {
+    if (keys.has(key)) throw deploymentFailure.sameKey(key);
+    keys.add(key);
+  }
+};

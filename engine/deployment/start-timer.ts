@@ -1,0 +1,78 @@
+import type { CommandContext } from '../execution/context.ts';
+import { coerceToInteger } from '../expression/coerce.ts';
+import type { Expression } from '../expression/expression.ts';
+import { JavaNumber } from '../expression/java-value.ts';
+import { jobFailure } from '../failure.ts';
+import { historicJob } from '../history/job-log.ts';
+import { dueDateOf } from '../job/due-date.ts';
+import { deleteJob } from '../job/job-row.ts';
+import type { Activity, ProcessGraph } from '../model/process-graph.ts';
+import type { ProcessDefinitionRow } from '../store/tables.ts';
+import { startContext } from './start-context.ts';
+
+const HANDLER_TYPE = 'timer-start-event';
+
+/** The job that starts an instance at a timer start event (TimerDeclarationImpl.createStartTimerInstance). */
+export const createStartTimer = (
+  context: CommandContext,
+  definition: ProcessDefinitionRow,
+  graph: ProcessGraph,
+  activity: Activity,
+): void => {
+  if (activity.event?.kind !== 'timer') return;
+  const { kind, expression, exclusive } = activity.event.timer;
+  const value = expression.evaluate(startContext(context));
+  if (typeof value !== 'string' && !(value instanceof Date))
+    throw jobFailure.noDueDate(activity.id);
+  const { dueDate, repeat } = dueDateOf(kind, value, context.now());
+  const jobDefinition = context.unit
+    .find('jobDefinition', 'processDefinitionId', definition.id)
+    .find((row) => row.activityId === activity.id && row.jobType === HANDLER_TYPE);
+  const job = context.unit.insert('job', {
+    id: context.nextId(),
+    revision: 1,
+    type: 'timer',
+    lockExpirationTime: null,
+    lockOwner: null,
+    isExclusive: exclusive,
+    executionId: null,
+    processInstanceId: null,
+    processDefinitionId: definition.id,
+    processDefinitionKey: definition.key,
+    retries: 3,
+    exceptionMessage: null,
+    exceptionStackTrace: null,
+    failedActivityId: null,
+    dueDate,
+    repeat,
+    repeatOffset: 0,
+    handlerType: HANDLER_TYPE,
+    handlerConfiguration: definition.key,
+    deploymentId: definition.deploymentId,
+    suspensionState: jobDefinition?.suspensionState ?? 1,
+    jobDefinitionId: jobDefinition?.id ?? null,
+    priority:
+      jobDefinition?.jobPriority ?? priorityOf(context, activity.jobPriority ?? graph.jobPriority),
+    sequenceCounter: 1,
+    createTime: context.now(),
+    batchId: null,
+    tenantId: definition.tenantId,
+  });
+  historicJob(context, job, 'created');
+};
+
+const priorityOf = (context: CommandContext, declared: Expression | null): number => {
+  const value = declared?.evaluate(startContext(context)) ?? null;
+  if (value === null) return 0;
+  return value instanceof JavaNumber ? value.toNumber() : (coerceToInteger(value) ?? 0);
+};
+
+/** Takes back the start timers of all versions of a key. */
+export const removeStartTimers = (
+  context: CommandContext,
+  versions: readonly ProcessDefinitionRow[],
+): void => {
+  for (const { id } of versions)
+    for (const job of context.unit.find('job', 'processDefinitionId', id))
+      if (job.handlerType === HANDLER_TYPE) deleteJob(context, job);
+};

@@ -1,0 +1,181 @@
+import { type PlainVariables, typedVariables } from './builder/instructions.ts';
+import { RestartProcessInstancesBuilder } from './builder/restart-builder.ts';
+import { StartProcessInstanceBuilder } from './builder/start-builder.ts';
+import { batchJobHandlers } from './batch/job-handlers.ts';
+import { afterFailure } from './command/after-failure.ts';
+import { batchTypes } from './command/batch-types.ts';
+import { type CommandOf, commands, type ResultOf, type Verb } from './command/commands.ts';
+import type { Handler } from './command/command.ts';
+import { elements } from './element/index.ts';
+import { CommandContext, type Surroundings } from './execution/context.ts';
+import type { Beans, Scripts } from './execution/delegate.ts';
+import { operations } from './execution/operations.ts';
+import { drive, type Results, type Work } from './execution/work.ts';
+import { type Ids, timeOrderedIds } from './ids.ts';
+import { type Clock, systemClock } from './job/clock.ts';
+import { JobExecutor } from './job/job-executor.ts';
+import { jobHandlers } from './job/job-handlers.ts';
+import { DefinitionCache } from './deployment/definition-cache.ts';
+import type { ProcessGraph } from './model/process-graph.ts';
+import { noScripts } from './script/no-scripts.ts';
+import { createMemoryStore } from './store/memory/memory-store.ts';
+import type { Query, RowOf } from './store/query.ts';
+import type { MaybePromise, Store } from './store/store.ts';
+import type { TableName } from './store/tables.ts';
+import { NotYetRead, Reads, UnitOfWork } from './store/unit-of-work.ts';
+
+/** What an embedding host may hand in; each has a default. */
+export interface EngineOptions {
+  /** The name under `/engine/{name}`; Camunda's default is `default`. */
+  name?: string;
+  /** Where rows are kept; by default in memory, gone with the process. */
+  store?: Store;
+  /** By default the system's time. */
+  clock?: Clock;
+  /** By default UUIDs in order of time. */
+  ids?: Ids;
+  /** Whether jobs are done when they are due; off by default: the host executes them by hand. */
+  jobExecutor?: boolean;
+  /** What expressions, camunda:delegateExpression and camunda:class reach by name. */
+  beans?: Readonly<Record<string, unknown>>;
+}
+
+/** A process engine in this process: every change is a command, every read a query. */
+export class Engine {
+  readonly name: string;
+  readonly #store: Store;
+  readonly #surroundings: Surroundings;
+  readonly #jobExecutor: JobExecutor | undefined;
+
+  constructor({ name = 'default', store = createMemoryStore(), clock = systemClock, ids = timeOrderedIds(() => clock.now()), jobExecutor = false, beans = {} }: EngineOptions = {}) {
+    this.name = name;
+    this.#store = store;
+    const definitions = new DefinitionCache();
+    this.#surroundings = {
+      clock,
+      ids,
+      elements,
+      operations,
+      jobHandlers: { ...jobHandlers, ...batchJobHandlers(batchTypes) },
+      graph: (unit, definitionId) => definitions.graph(unit, definitionId),
+      beans: namedBeans(beans),
+      scripts: noScripts satisfies Scripts,
+    };
+    if (jobExecutor) {
+      this.#jobExecutor = new JobExecutor(clock, {
+        run: (jobId) => this.run('executeJob', { jobId }),
+        find: (jobId) => this.get('job', jobId),
+      });
+    }
+  }
+
+  /** Takes up the jobs that the store has; needed once where the job executor is on. */
+  async start(): Promise<this> {
+    this.#jobExecutor?.start(await this.list({ table: 'job', where: [] }));
+    return this;
+  }
+
+  /** The engine's time, in milliseconds since 1970. */
+  now(): number {
+    return this.#surroundings.clock.now();
+  }
+
+  /**
+   * Carries out a command as one transaction, and answers once it is durable. Rejected with a Failure where the command
+   * is refused or another one changed the same rows: then nothing has happened.
+   */
+  async run<V extends Verb>(verb: V, command: CommandOf<V>, { userId = null }: { userId?: string | null } = {}): Promise<ResultOf<V>> {
+    const handler = commands[verb] as unknown as Handler<CommandOf<V>, ResultOf<V>>;
+    let latest: CommandContext | undefined;
+    try {
+      return await this.#transaction((context) => handler((latest = context), command), userId);
+    } catch (error) {
+      const followUp = afterFailure(verb, command, error, latest);
+      if (followUp) await this.#transaction(followUp, userId);
+      throw error;
+    }
+  }
+
+  /** Restarts ended instances of a definition; see the builder. */
+  restartProcessInstances(processDefinitionId: string): RestartProcessInstancesBuilder {
+    return new RestartProcessInstancesBuilder(this, processDefinitionId);
+  }
+
+  /** Starts an instance of the latest version of a key, of no tenant or the one given. */
+  createProcessInstanceByKey(key: string, tenantId: string | null = null): StartProcessInstanceBuilder {
+    return new StartProcessInstanceBuilder(this, { key, tenantId });
+  }
+
+  /** Starts an instance of a definition. */
+  createProcessInstanceById(id: string): StartProcessInstanceBuilder {
+    return new StartProcessInstanceBuilder(this, { id });
+  }
+
+  /** Completes a user task, with variables for its process. */
+  async complete(taskId: string, variables: PlainVariables = {}): Promise<void> {
+    await this.run('completeTask', { taskId, variables: typedVariables(variables) });
+  }
+
+  /** The rows that a query finds. */
+  async list<T extends TableName>(query: Query<T>): Promise<RowOf<T>[]> {
+    return this.#read(this.#store.query(query));
+  }
+
+  /** How many rows a query finds, its paging aside. */
+  async count<T extends TableName>(query: Query<T>): Promise<number> {
+    return this.#read(this.#store.count(query));
+  }
+
+  /** One row by its id. */
+  async get<T extends TableName>(table: T, id: string): Promise<RowOf<T> | undefined> {
+    return this.#read(this.#store.get(table, id));
+  }
+
+  /** The model of a deployed definition. */
+  async graph(definitionId: string): Promise<ProcessGraph> {
+    return this.#transaction(function* (context) {
+      return context.graph(definitionId);
+    }, null);
+  }
+
+  /** Waits for what is under way and closes the store. */
+  async close(): Promise<void> {
+    await this.#jobExecutor?.stop();
+    await this.#store.close();
+  }
+
+  /** What was read is shown only when it is durable. */
+  async #read<R>(answer: MaybePromise<R>): Promise<R> {
+    const rows = await answer;
+    await this.#store.durable();
+    return rows;
+  }
+
+  async #transaction<R>(handler: (context: CommandContext) => Work<R>, userId: string | null): Promise<R> {
+    const { epoch } = this.#store;
+    const reads = new Reads(this.#store);
+    const results: Results = [];
+    for (;;) {
+      const unit = new UnitOfWork(reads);
+      try {
+        const outcome = drive(handler(new CommandContext(unit, this.#surroundings, userId)), results);
+        const result = outcome instanceof Promise ? await outcome : outcome;
+        const changes = unit.changes();
+        await (changes.length > 0 ? this.#store.commit(changes, epoch) : this.#store.durable());
+        this.#jobExecutor?.committed(changes);
+        return result;
+      } catch (error) {
+        if (!(error instanceof NotYetRead)) throw error;
+        await error.answer;
+      }
+    }
+  }
+}
+
+/** A process engine, ready to be used. */
+export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
+
+
+const namedBeans = (beans: Readonly<Record<string, unknown>>): Beans => ({
+  get: (name) => (Object.hasOwn(beans, name) ? beans[name] : undefined),
+});

@@ -1,0 +1,20 @@
+export { createEngine, Engine, type EngineOptions } from './engine.ts';
+export type { CommandOf, ResultOf, Verb } from './command/commands.ts';
+export * from './failure.ts';
+export * from './query/definition.ts';
+export * from './query/sorting.ts';
+export * from './query/index.ts';
+export { queryFailure } from './query/query-failure.ts';
+export type { Column, Condition, Order, Query, RowOf, Value } from './store/query.ts';
+export type { Store } from './store/store.ts';
+export { openFileStore } from './store/file/file-store.ts';
+export { createMemoryStore } from './store/memory/memory-store.ts';
+export type * from './store/tables.ts';
+export type { Activity, ProcessGraph } from './model/process-graph.ts';
+
+export { columns, fromValue } from './execution/variable-value.ts';
+export type { ActivityInstance, TransitionInstance } from './execution/activity-instance-tree.ts';
+export type { TypedValue } from './execution/variable-scope.ts';
+export type { Instruction } from './placement/instruction.ts';
+export { double, long } from './expression/java-value.ts';
+export { javaText } from './expression/java-text.ts';

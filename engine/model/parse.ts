@@ -1,0 +1,118 @@
+import { engineFailure, Failure } from '../failure.ts';
+import { checkDiagram } from './parse/diagram.ts';
+import { type ParsedElement, parseProcess, type Starters } from './parse/process.ts';
+import { ParsingStopped, WrongElement } from './parse/refusal.ts';
+import { ResourceParse, type Resources } from './parse/resource-parse.ts';
+import { parseFailure } from './problem.ts';
+import type { ActivityType, ProcessGraph, Scope } from './process-graph.ts';
+import { bpmnSchema } from './schema/bpmn-schema.ts';
+import { validate } from './schema/validate.ts';
+import { type Element, MultipleElements } from './xml/element.ts';
+import { readXml } from './xml/read-xml.ts';
+import { NotWellFormed } from './xml/well-formedness.ts';
+
+/** One executable process of a file, not yet bound to a definition. */
+export interface ParsedProcess {
+  /** Its id in the model; null where the model gives it none. */
+  key: string | null;
+  /** The target namespace of the file. */
+  category: string | null;
+  starters: Starters;
+  /** To be used after `bindDefinition` only. */
+  graph: ProcessGraph;
+}
+
+export interface ParseOptions {
+  /** As problems name it. */
+  resourceName: string;
+  content: Uint8Array;
+  /** The other files of its deployment: scripts may be kept in them. */
+  resources?: Resources;
+  /**
+   * Whether it is deployed right now: then a process must say that it is executable. What was stored from an import may
+   * lack it.
+   */
+  isNew: boolean;
+  /** Which elements the engine can run; without it, all. */
+  isSupported?: (type: ActivityType) => boolean;
+}
+
+/**
+ * Reads a BPMN file: its executable processes, in the order of the file. What Camunda refuses is refused here in the
+ * same way: 400 ParseException with all problems and their places, or 500 ProcessEngineException for a file that is no
+ * XML and where its parser gives up.
+ */
+export const parseProcesses = (options: ParseOptions): ParsedProcess[] => {
+  const root = read(options);
+  const resource = new ResourceParse(
+    root,
+    options.resources ?? (() => undefined),
+    validate(root, bpmnSchema()),
+  );
+  let parsed: ParsedElement[] = [];
+  try {
+    parsed = parseRoot(resource, root, options);
+  } catch (error) {
+    const failure = failureOf(error, resource);
+    if (failure && resource.errors.length === 0) throw failure;
+  }
+  if (resource.errors.length > 0)
+    throw parseFailure(options.resourceName, resource.errors, resource.warnings);
+  const category = root.attribute('targetNamespace');
+  return parsed.map(({ graph, key, starters }) => ({ key, category, starters, graph }));
+};
+
+/** Gives a parsed process the id of its definition and closes it to changes. */
+export const bindDefinition = ({ graph }: ParsedProcess, definitionId: string): ProcessGraph => {
+  graph.definitionId = definitionId;
+  const close = (scope: Scope): void => {
+    for (const activity of scope.activities) close(activity);
+    if (scope.kind === 'activity') for (const transition of scope.outgoing) freeze(transition);
+    freeze(scope);
+  };
+  close(graph);
+  return graph;
+};
+
+const freeze = <T extends object>(owner: T): T => {
+  for (const value of Object.values(owner)) if (Array.isArray(value)) Object.freeze(value);
+  return Object.freeze(owner);
+};
+
+const read = ({ content, resourceName }: ParseOptions): Element => {
+  try {
+    return readXml(content);
+  } catch (error) {
+    if (error instanceof NotWellFormed)
+      throw engineFailure(`ENGINE-09003 Could not parse '${resourceName}'. ${error.message}`);
+    throw error;
+  }
+};
+
+const parseRoot = (
+  resource: ResourceParse,
+  root: Element,
+  { isNew, isSupported }: ParseOptions,
+): ParsedElement[] => {
+  resource.parseDefinitions();
+  const parsed = root
+    .elements('process')
+    .filter(
+      (element) => (element.attribute('isExecutable') ?? String(!isNew)).toLowerCase() === 'true',
+    )
+    .map((element) => parseProcess(resource, element, isSupported ?? (() => true)));
+  checkDiagram(resource, parsed);
+  return parsed;
+};
+
+/** What ended the parsing: a problem that is added to the others, or a failure that shows only if there are none. */
+const failureOf = (error: unknown, resource: ResourceParse): Failure | null => {
+  if (error instanceof WrongElement) {
+    resource.addError(error.message, error.element);
+    return null;
+  }
+  if (error instanceof ParsingStopped || error instanceof MultipleElements)
+    return engineFailure(`ENGINE-01009 Error while parsing process. ${error.message}.`);
+  if (error instanceof Failure) return error;
+  throw error;
+};

@@ -1,0 +1,148 @@
+import type { Activity } from '../process-graph.ts';
+import type { Element } from '../xml/element.ts';
+import { warnOfCatchAttributes } from './compensation.ts';
+import {
+  declare,
+  declareEscalation,
+  parseCaughtError,
+  parseCaughtEscalation,
+  parseCaughtSignal,
+  parseConditional,
+  parseMessage,
+} from './event-definition.ts';
+import type { ProcessParse } from './process-parse.ts';
+import { ParsingStopped } from './refusal.ts';
+import { parseTimer, warnOfCycle } from './timer.ts';
+
+/** The start event of an event subprocess: its event is waited for by the scope around the subprocess. */
+export const parseEventSubProcessStart = (
+  parse: ProcessParse,
+  element: Element,
+  activity: Activity,
+  subProcess: Activity,
+): void => {
+  const isInterrupting = (element.attribute('isInterrupting') ?? 'true').toLowerCase() === 'true';
+  subProcess.startBehavior = isInterrupting ? 'interruptEventScope' : 'concurrentInFlowScope';
+  const surrounding = subProcess.flowScope;
+  parse.setEventScope(activity, surrounding);
+  for (const [name, parseDefinition] of DEFINITIONS) {
+    const definition = element.element(name);
+    if (definition)
+      return parseDefinition({ parse, element, definition, activity, subProcess, isInterrupting });
+  }
+  parse.addError(
+    "start event of event subprocess must be of type 'error', 'message', 'timer', 'signal', 'compensation' or 'escalation'",
+    element,
+  );
+};
+
+interface Start {
+  parse: ProcessParse;
+  element: Element;
+  definition: Element;
+  activity: Activity;
+  subProcess: Activity;
+  isInterrupting: boolean;
+}
+
+const parseError = ({ parse, element, definition, activity, isInterrupting }: Start): void => {
+  if (!isInterrupting)
+    parse.addError('error start event of event subprocess must be interrupting', element);
+  activity.type = 'errorStartEvent';
+  activity.event = parseCaughtError(parse, definition);
+};
+
+const parseMessageStart = ({ parse, definition, activity, subProcess }: Start): void => {
+  activity.type = 'messageStartEvent';
+  const name = parseMessage(parse, definition, activity.id);
+  declare(
+    parse,
+    subProcess.flowScope,
+    { kind: 'message', text: name?.text ?? '', activityId: activity.id, isStart: false },
+    definition,
+  );
+  if (name) activity.event = { kind: 'message', name };
+};
+
+const parseSignal = ({ parse, definition, activity, subProcess }: Start): void => {
+  activity.type = 'signalStartEvent';
+  activity.event = parseCaughtSignal(parse, definition, activity.id);
+  declare(
+    parse,
+    subProcess.flowScope,
+    { kind: 'signal', text: activity.event.name.text, activityId: activity.id, isStart: false },
+    definition,
+  );
+};
+
+const parseTimerStart = ({ parse, definition, activity, isInterrupting }: Start): void => {
+  activity.type = 'startTimerEvent';
+  activity.event = {
+    kind: 'timer',
+    timer: parseTimer(parse, definition, activity, 'timer-start-event-subprocess'),
+  };
+  if (isInterrupting) warnOfCycle(parse, definition, 'interrupting start', activity.id);
+};
+
+const parseCompensation = ({ parse, element, definition, activity, subProcess }: Start): void => {
+  activity.type = 'compensationStartEvent';
+  activity.event = { kind: 'compensate', activityRef: null, waitForCompletion: true };
+  subProcess.isForCompensation = true;
+  const surrounding = subProcess.flowScope;
+  if (surrounding.kind === 'process') {
+    parse.addError(
+      'event subprocess with compensation start event is only supported for embedded subprocess (since throwing compensation through a call activity-induced process hierarchy is not supported)',
+      element,
+    );
+    throw new ParsingStopped('a process is not compensated');
+  }
+  const other = surrounding.compensationHandler;
+  if (!other) surrounding.compensationHandler = subProcess;
+  else if (other.type === 'subProcess' || other.type === 'transaction')
+    parse.addError(
+      'multiple event subprocesses with compensation start event are not supported on the same scope',
+      element,
+    );
+  else
+    parse.addError(
+      'compensation boundary event and event subprocess with compensation start event are not supported on the same scope',
+      element,
+    );
+  warnOfCatchAttributes(parse, definition, activity.id);
+};
+
+const parseEscalation = ({ parse, definition, activity, subProcess }: Start): void => {
+  activity.type = 'escalationStartEvent';
+  activity.event = parseCaughtEscalation(parse, definition, activity.id);
+  declareEscalation(
+    parse,
+    subProcess.flowScope,
+    true,
+    activity.event.code,
+    definition,
+    activity.id,
+  );
+};
+
+const parseConditionalStart = ({ parse, definition, activity, subProcess }: Start): void => {
+  activity.type = 'conditionalStartEvent';
+  activity.event = parseConditional(parse, definition, activity);
+  const text = definition.element('condition')?.text.trim() ?? '';
+  declare(
+    parse,
+    subProcess.flowScope,
+    { kind: 'conditional', text, activityId: activity.id, isStart: false },
+    definition,
+  );
+};
+
+/** In the order in which Camunda looks for them. */
+const DEFINITIONS = [
+  ['errorEventDefinition', parseError],
+  ['messageEventDefinition', parseMessageStart],
+  ['signalEventDefinition', parseSignal],
+  ['timerEventDefinition', parseTimerStart],
+  ['compensateEventDefinition', parseCompensation],
+  ['escalationEventDefinition', parseEscalation],
+  ['conditionalEventDefinition', parseConditionalStart],
+] as const;

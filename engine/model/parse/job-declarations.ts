@@ -1,0 +1,45 @@
+import { parseExpression } from '../../expression/parse.ts';
+import type { Activity, ProcessGraph } from '../process-graph.ts';
+import type { Element } from '../xml/element.ts';
+import { CAMUNDA, FOX } from '../xml/namespaces.ts';
+import { constant, isExpression } from './attributes.ts';
+import { add } from './draft.ts';
+
+/** Collects what jobs the activities of a process can have: one job definition each. */
+export class JobDeclarations {
+  constructor(readonly graph: ProcessGraph) {}
+
+  add(activity: Activity, jobType: string, jobConfiguration: string): void {
+    add(this.graph.jobDeclarations, { activityId: activity.id, jobType, jobConfiguration });
+  }
+
+  /** camunda:asyncBefore and -After of an element, for an activity or the body around it. */
+  setAsync(element: Element, activity: Activity): void {
+    activity.asyncBefore =
+      element.attribute('async', CAMUNDA) === 'true' ||
+      element.attribute('asyncBefore', CAMUNDA) === 'true';
+    activity.asyncAfter = element.attribute('asyncAfter', CAMUNDA) === 'true';
+    activity.exclusive = isExclusive(element);
+    if (activity.asyncBefore) this.add(activity, 'async-continuation', 'async-before');
+    if (activity.asyncAfter) this.add(activity, 'async-continuation', 'async-after');
+  }
+
+  /**
+   * How often failed jobs of an activity are retried. Where there are no jobs of its own, Camunda does not look
+   * (DefaultFailedJobParseListener).
+   */
+  setRetryCycle(element: Element | null, activity: Activity): void {
+    const extensions = element?.element('extensionElements');
+    const cycle =
+      extensions?.element(RETRY_CYCLE, FOX) ?? extensions?.element(RETRY_CYCLE, CAMUNDA);
+    if (cycle && cycle.text !== '')
+      activity.retryCycle = isExpression(cycle.text)
+        ? parseExpression(cycle.text)
+        : constant(cycle.text);
+  }
+}
+
+const RETRY_CYCLE = 'failedJobRetryTimeCycle';
+
+export const isExclusive = (element: Element): boolean =>
+  (element.attribute('exclusive', CAMUNDA) ?? 'true') === 'true';

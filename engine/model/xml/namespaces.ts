@@ -1,0 +1,13 @@
+export const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+export const BPMN_DIAGRAM = 'http://www.omg.org/spec/BPMN/20100524/DI';
+export const DIAGRAM_COMMON = 'http://www.omg.org/spec/DD/20100524/DC';
+export const DIAGRAM = 'http://www.omg.org/spec/DD/20100524/DI';
+export const XML_SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
+export const XMLNS = 'http://www.w3.org/2000/xmlns/';
+/** Camunda's own extensions and, as it also takes them, those of Activiti from which it came. */
+export const CAMUNDA: readonly string[] = [
+  'http://camunda.org/schema/1.0/bpmn',
+  'http://activiti.org/bpmn',
+];
+/** The old name of failedJobRetryTimeCycle's namespace (DefaultFailedJobParseListener). */
+export const FOX: readonly string[] = ['http://www.camunda.com/fox'];

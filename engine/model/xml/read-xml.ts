@@ -1,0 +1,77 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { decodeXml } from './decode-xml.ts';
+import { type Attribute, Element } from './element.ts';
+import { NotWellFormed, wellFormednessMessage } from './well-formedness.ts';
+
+/** Deeper nesting is refused: whatever walks a model may recurse once a level. */
+const DEPTH_MAX = 500;
+/** More elements are refused: a file of 50 MB could hold millions of them, each an object. */
+const ELEMENTS_MAX = 250_000;
+
+/**
+ * Reads a whole XML document; throws NotWellFormed with the message that Camunda's parser gives. A document type
+ * declaration is refused, so no entity can be declared or expanded.
+ */
+export const readXml = (content: Uint8Array): Element => {
+  const text = decodeXml(content);
+  const parser = new SaxesParser({ xmlns: true });
+  const open: Element[] = [];
+  let root: Element | undefined;
+  let count = 0;
+  /** saxes closes an element before it complains of its end tag. */
+  let closed: string | undefined;
+
+  parser.on('doctype', () => {
+    throw new NotWellFormed(
+      'DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.',
+    );
+  });
+  parser.on('error', (error) => {
+    const at = { text, started: root !== undefined, closed, ...beingRead(parser) };
+    throw new NotWellFormed(wellFormednessMessage(error.message, at));
+  });
+  parser.on('opentag', (tag) => {
+    if (open.length >= DEPTH_MAX)
+      throw new NotWellFormed(`Elements are nested deeper than ${DEPTH_MAX} levels.`);
+    if (++count > ELEMENTS_MAX)
+      throw new NotWellFormed(`The document has more than ${ELEMENTS_MAX} elements.`);
+    const parent = open.at(-1);
+    const element = elementOf(tag, parent, parser.line, parser.columnIndex + 1);
+    if (parent) parent.append(element);
+    else root = element;
+    open.push(element);
+  });
+  parser.on('text', (characters) => open.at(-1)?.appendText(characters));
+  parser.on('cdata', (characters) => open.at(-1)?.appendText(characters));
+  parser.on('closetag', () => {
+    const element = open.pop();
+    closed = element?.rawName;
+    element?.endAt(parser.line, parser.columnIndex + 1);
+  });
+  parser.write(text).close();
+  if (!root) throw new NotWellFormed('Premature end of file.');
+  return root;
+};
+
+const elementOf = (
+  tag: SaxesTagNS,
+  parent: Element | undefined,
+  line: number,
+  column: number,
+): Element => {
+  const attributes: Attribute[] = [];
+  let declared: Record<string, string> | undefined;
+  for (const { name, prefix, local, uri, value } of Object.values(tag.attributes)) {
+    if (prefix === 'xmlns' || name === 'xmlns') {
+      declared ??= Object.create(null) as Record<string, string>;
+      declared[prefix === 'xmlns' ? local : ''] = value;
+    } else attributes.push({ rawName: name, localName: local, namespace: uri, value });
+  }
+  return new Element(tag.local, tag.uri, tag.name, attributes, line, column, declared, parent);
+};
+
+/** The names of the tag and the attribute being read, for messages: saxes shows them only when they are complete. */
+const beingRead = (parser: object): { tag: string | undefined; attribute: string | undefined } => {
+  const { tag, name } = parser as { tag?: { name?: string } | null; name?: string };
+  return { tag: tag?.name, attribute: name };
+};

@@ -1,0 +1,25 @@
+/** Every resource's query by its name. */
+export { batchQuery, batchStatisticsQuery } from './batch.ts';
+export { deploymentQuery } from './deployment.ts';
+export { eventSubscriptionQuery } from './event-subscription.ts';
+export { executionQuery } from './execution.ts';
+export { externalTaskQuery } from './external-task.ts';
+export { historicActivityInstanceQuery } from './historic-activity-instance.ts';
+export { historicActivityStatisticsQuery } from './historic-activity-statistics.ts';
+export { historicBatchQuery } from './historic-batch.ts';
+export { historicDetailQuery } from './historic-detail.ts';
+export { historicExternalTaskLogQuery } from './historic-external-task-log.ts';
+export { historicIdentityLinkLogQuery } from './historic-identity-link-log.ts';
+export { historicIncidentQuery } from './historic-incident.ts';
+export { historicJobLogQuery } from './historic-job-log.ts';
+export { historicProcessInstanceQuery } from './historic-process-instance.ts';
+export { historicTaskQuery } from './historic-task.ts';
+export { historicVariableInstanceQuery } from './historic-variable-instance.ts';
+export { incidentQuery } from './incident.ts';
+export { jobQuery } from './job.ts';
+export { jobDefinitionQuery } from './job-definition.ts';
+export { processDefinitionQuery } from './process-definition.ts';
+export { processInstanceQuery } from './process-instance.ts';
+export { taskQuery } from './task.ts';
+export { userOperationLogQuery } from './user-operation-log.ts';
+export { variableInstanceQuery } from './variable-instance.ts';
