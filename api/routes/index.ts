@@ -1,0 +1,88 @@
+import type { Engine } from '../../engine/index.ts';
+import type { Router } from '../router.ts';
+import { activityInstanceRoutes } from './activity-instance.ts';
+import { calledDefinitionRoutes } from './called-definition.ts';
+import { commentRoutes } from './comment.ts';
+import { batchRoutes } from './batch.ts';
+import { deploymentRoutes } from './deployment.ts';
+import { deploymentChangeRoutes } from './deployment-changes.ts';
+import { engineRoutes } from './engine.ts';
+import { eventSubscriptionRoutes } from './event-subscription.ts';
+import { executionRoutes } from './execution.ts';
+import { executionTriggerRoutes } from './execution-trigger.ts';
+import { externalTaskRoutes } from './external-task.ts';
+import { externalTaskWorkRoutes } from './external-task-work.ts';
+import { historicBatchRoutes } from './historic-batch.ts';
+import { historicInstanceRoutes } from './historic-instance.ts';
+import { historicLogRoutes } from './historic-log.ts';
+import { historicStatisticsRoutes } from './historic-statistics.ts';
+import { historicTaskRoutes } from './historic-task.ts';
+import { historicVariableRoutes } from './historic-variable.ts';
+import { historyDeletionRoutes } from './history-deletion.ts';
+import { identityLinkRoutes } from './identity-link.ts';
+import { incidentRoutes } from './incident.ts';
+import { jobRoutes } from './job.ts';
+import { jobExecutionRoutes } from './job-execution.ts';
+import { keptNowhereRoutes } from './kept-nowhere.ts';
+import { messageRoutes } from './message.ts';
+import { processDefinitionRoutes } from './process-definition.ts';
+import { processDefinitionStatisticsRoutes } from './process-definition-statistics.ts';
+import { processInstanceRoutes } from './process-instance.ts';
+import { processInstanceBatchRoutes } from './process-instance-batches.ts';
+import { processInstanceDeletionRoutes } from './process-instance-deletion.ts';
+import { processStartRoutes } from './process-start.ts';
+import { renderedFormRoutes } from './rendered-form.ts';
+import { restartRoutes } from './restart.ts';
+import { signalRoutes } from './signal.ts';
+import { suspensionRoutes } from './suspension.ts';
+import { taskRoutes } from './task.ts';
+import { taskCompletionRoutes } from './task-completion.ts';
+import { taskReportRoutes } from './task-report.ts';
+import { variableChangeRoutes } from './variable-changes.ts';
+import { variableInstanceRoutes } from './variable-instance.ts';
+import { variableReadingRoutes } from './variable-reading.ts';
+
+/** The routes of every resource. */
+export const routes: readonly ((router: Router, engine: Engine) => void)[] = [
+  keptNowhereRoutes,
+  signalRoutes,
+  messageRoutes,
+  executionTriggerRoutes,
+  activityInstanceRoutes,
+  batchRoutes,
+  deploymentChangeRoutes,
+  deploymentRoutes,
+  engineRoutes,
+  eventSubscriptionRoutes,
+  executionRoutes,
+  externalTaskRoutes,
+  externalTaskWorkRoutes,
+  historicBatchRoutes,
+  historicInstanceRoutes,
+  historicLogRoutes,
+  historicTaskRoutes,
+  historicVariableRoutes,
+  historyDeletionRoutes,
+  identityLinkRoutes,
+  incidentRoutes,
+  jobExecutionRoutes,
+  jobRoutes,
+  processDefinitionRoutes,
+  processDefinitionStatisticsRoutes,
+  processInstanceBatchRoutes,
+  processInstanceDeletionRoutes,
+  processInstanceRoutes,
+  processStartRoutes,
+  renderedFormRoutes,
+  restartRoutes,
+  suspensionRoutes,
+  taskCompletionRoutes,
+  taskRoutes,
+  variableChangeRoutes,
+  variableInstanceRoutes,
+  variableReadingRoutes,
+  calledDefinitionRoutes,
+  commentRoutes,
+  historicStatisticsRoutes,
+  taskReportRoutes,
+];

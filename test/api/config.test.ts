@@ -1,0 +1,95 @@
+import { ConfigError, helpText, readConfig } from '../../api/config.ts';
+import { assert, suite } from '../harness.ts';
+
+const test = suite('configuration');
+
+const read = (line: string, environment: Record<string, string> = {}) =>
+  readConfig(line === '' ? [] : line.split(' '), environment);
+
+test('without options the server listens on the loopback address only', () => {
+  assert.equal(read(''), {
+    port: 8080,
+    host: '127.0.0.1',
+    data: './data',
+    jobExecutor: true,
+    demo: false,
+    maxBodyBytes: 10 * 2 ** 20,
+    maxMultipartBytes: 50 * 2 ** 20,
+    allowedHosts: [],
+    logLevel: 'info',
+    help: false,
+  });
+});
+
+test('options say otherwise', () => {
+  const config = read(
+    '--port 0 --host=0.0.0.0 --data :memory: --job-executor off --demo --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
+  );
+  assert.equal(config, {
+    port: 0,
+    host: '0.0.0.0',
+    data: ':memory:',
+    jobExecutor: false,
+    demo: true,
+    maxBodyBytes: 512 * 1024,
+    maxMultipartBytes: 5 * 512 * 1024,
+    allowedHosts: ['a', 'b.example:80'],
+    logLevel: 'warn',
+    help: false,
+  });
+});
+
+test('variables do too, and an option goes before its variable', () => {
+  const environment = {
+    DALSEGNO_PORT: '1',
+    DALSEGNO_JOB_EXECUTOR: 'off',
+    DALSEGNO_DEMO: '1',
+    PORT: '9',
+  };
+  const { port, jobExecutor, demo } = read('--port 2', environment);
+  assert.equal([port, jobExecutor, demo], [2, false, true]);
+  assert.is(read('', environment).port, 1);
+});
+
+test('what is unknown or malformed is named', () => {
+  const cases: [string, RegExp][] = [
+    ['--prot 1', /--prot/],
+    ['--port', /--port/],
+    ['--port x', /^--port is 'x', but must be NUMBER$/],
+    ['--port 65536', /65536/],
+    ['--port -1', /port/],
+    ['--job-executor maybe', /on\|off/],
+    ['--max-body 1.5m', /SIZE/],
+    ['--log-level loud', /trace\|debug/],
+    ['--data=', /FOLDER/],
+    ['--demo=yes', /demo/],
+    ['serve', /serve/],
+  ];
+  for (const [line, message] of cases) {
+    assert.throws(
+      () => read(line),
+      (error) => error instanceof ConfigError && message.test(error.message),
+      line,
+    );
+  }
+  assert.throws(() => read('', { DALSEGNO_PORT: 'x' }), /^DALSEGNO_PORT is 'x'/);
+});
+
+test('the help names every option', () => {
+  assert.is(read('--help').help, true);
+  for (const name of [
+    'port',
+    'host',
+    'data',
+    'job-executor',
+    'demo',
+    'max-body',
+    'allowed-hosts',
+    'log-level',
+    'help',
+  ]) {
+    assert.match(helpText(), `--${name}`);
+  }
+});
+
+test.run();
