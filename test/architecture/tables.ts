@@ -1,0 +1,114 @@
+import type { AllowedImports, Confinement } from './rules.ts';
+
+/** No file is longer; one of about 90 lines reads best. */
+export const LINES = 300;
+
+/** Longer than that by their nature, each with the reason. */
+export const LONG_BY_NATURE: Readonly<Record<string, string>> = {
+  'engine/store/tables.ts': 'the one catalogue of rows, declarations only',
+};
+
+/**
+ * Units that are one: they import each other, and so may their files, because entering an activity
+ * leads to leaving it, both write history and jobs, and jobs lead to entering. What their files see
+ * of each other is used only inside functions.
+ */
+export const HEART = ['engine/execution', 'engine/history', 'engine/job'];
+
+const ROWS_AND_MODELS = ['engine/store', 'engine/model', 'engine/expression', 'engine/failure.ts'];
+
+/** Who may import whom: dependencies point one way (engine/README.md says why). */
+export const ALLOWED_IMPORTS: AllowedImports = {
+  'engine/failure.ts': [],
+  'engine/expression': ['engine/failure.ts'],
+  'engine/model': ['engine/expression', 'engine/failure.ts'],
+  'engine/store': ['engine/failure.ts'],
+  'engine/query': ['engine/store', 'engine/failure.ts'],
+  'engine/execution': [...HEART, ...ROWS_AND_MODELS],
+  'engine/history': [...HEART, ...ROWS_AND_MODELS],
+  'engine/job': [...HEART, ...ROWS_AND_MODELS],
+  'engine/script': ['engine/execution', 'engine/failure.ts'],
+  'engine/event-definition': [...HEART, ...ROWS_AND_MODELS],
+  'engine/element': ['engine/event-definition', ...HEART, ...ROWS_AND_MODELS],
+  'engine/placement': [...HEART, ...ROWS_AND_MODELS],
+  'engine/deployment': [...HEART, ...ROWS_AND_MODELS],
+  'engine/command': [
+    'engine/placement',
+    'engine/deployment',
+    'engine/query',
+    ...HEART,
+    ...ROWS_AND_MODELS,
+  ],
+  'engine/engine.ts': [
+    'engine/command',
+    'engine/deployment',
+    'engine/element',
+    'engine/script',
+    ...HEART,
+    ...ROWS_AND_MODELS,
+  ],
+  'engine/index.ts': [
+    'engine/engine.ts',
+    'engine/command',
+    'engine/placement',
+    'engine/query',
+    ...HEART,
+    ...ROWS_AND_MODELS,
+  ],
+  api: ['engine/index.ts'],
+  'api/server.ts': ['api', 'engine/index.ts', 'fixtures'],
+  fixtures: ['engine/index.ts'],
+  'fixtures/demo.ts': ['fixtures', 'api', 'engine/index.ts'],
+};
+
+export const CONFINEMENTS: readonly Confinement[] = [
+  {
+    name: 'reads the time',
+    pattern: /\bDate\.now\b|\bnew Date(\(\s*\)|\b(?!\())|\bperformance\.now\b|\bprocess\.hrtime\b/,
+    allowed: ['engine/job/clock.ts'],
+    instead: 'ask the clock that the engine was given (engine/job/clock.ts)',
+  },
+  {
+    name: 'draws by chance',
+    pattern: /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b/,
+    allowed: ['engine/engine.ts'],
+    instead: 'ask for ids where the engine was given them (engine/engine.ts)',
+  },
+  {
+    name: 'waits for time to pass',
+    pattern: /\bset(Timeout|Interval|Immediate)\b|node:timers/,
+    allowed: ['engine/job/', 'engine/script/', 'engine/store/', 'api/server.ts'],
+    instead: 'let the job executor do it (engine/job/)',
+  },
+  {
+    name: 'reaches outside the process',
+    pattern:
+      /['"](node:)?(fs|net|http|https|http2|dgram|dns|tls|child_process|worker_threads|cluster|os|readline)(\/\w+)?['"]|\bfetch\(/,
+    allowed: [
+      'engine/store/file/',
+      'engine/script/',
+      'engine/model/schema/',
+      'api/server.ts',
+      'fixtures/',
+    ],
+    instead: 'put it behind a port that the composition root fills (api/server.ts)',
+  },
+  {
+    name: 'reads its surroundings',
+    pattern: /\bprocess\.(env|argv|cwd|stdin|exit)\b/,
+    allowed: ['api/server.ts', 'api/config.ts', 'fixtures/'],
+    instead: 'take it from the configuration (api/config.ts)',
+  },
+  {
+    name: 'prints',
+    pattern: /\bconsole\.\w+|\bprocess\.std(out|err)\b/,
+    allowed: ['api/server.ts', 'fixtures/'],
+    instead: 'use the logger that it was given',
+  },
+  {
+    name: 'writes past the unit of work',
+    pattern: /\.commit\(/,
+    allowed: ['engine/engine.ts', 'engine/store/'],
+    instead: 'insert, change or remove rows of the unit of work; the engine commits it',
+  },
+];

@@ -1,0 +1,70 @@
+import { delayed } from '../../engine/store/delayed.ts';
+import { createMemoryStore } from '../../engine/store/memory/memory-store.ts';
+import { assert, suite } from '../harness.ts';
+import { expectedDifferences, expectedMessages, type Reasons } from './expected-differences.ts';
+import { runSet, type ScenarioResult, type SetResult, setNames, titles } from './in-process.ts';
+
+/** These are replayed once more on a store that answers every read later, as a database does. */
+const ALSO_DELAYED = [
+  'restart-basics',
+  'restart-requests',
+  'restart-queries',
+  'restart-instances',
+  'restart-variables',
+  'rest-errors',
+];
+
+const judge = (set: string, title: string, result: ScenarioResult | undefined): void => {
+  assert.ok(result, 'the scenario does not exist any more');
+  const reason = expectedDifferences[set]?.[title];
+  const messageReason = expectedMessages[set]?.[title];
+  if (reason !== undefined) {
+    const message = 'passes now: take it off expectedDifferences';
+    return assert.ok(result.differences.length > 0, message);
+  }
+  assert.ok(result.differences.length === 0, result.differences.join('\n'));
+  if (messageReason !== undefined) {
+    return assert.ok(result.withMessages.length > 0, 'passes now: take it off expectedMessages');
+  }
+  assert.ok(result.withMessages.length === 0, result.withMessages.join('\n'));
+};
+
+const replay = (name: string, set: string, run: () => Promise<SetResult>): void => {
+  const test = suite(name);
+  const results = new Map<string, ScenarioResult>();
+  let errors: string[] = [];
+
+  test.before(async () => {
+    const { scenarios, unexpectedErrors } = await run();
+    for (const result of scenarios) results.set(result.title, result);
+    errors = unexpectedErrors;
+  });
+  for (const title of titles(set)) test(title, () => judge(set, title, results.get(title)));
+  test('every scenario of the set has a transcript', () => {
+    assert.equal([...results.keys()].sort(), titles(set).sort());
+  });
+  test('no request ends in an error that only a mistake of the engine can cause', () => {
+    assert.ok(errors.length === 0, errors.slice(0, 3).join('\n'));
+  });
+  test.run();
+};
+
+for (const set of setNames()) replay(set, set, () => runSet(set));
+
+for (const set of ALSO_DELAYED) {
+  const name = `${set} on a store that answers later`;
+  replay(name, set, () => runSet(set, { store: delayed(createMemoryStore()) }));
+}
+
+const lists = suite('lists of expected differences');
+const unknown = (reasons: Reasons): string[] =>
+  Object.entries(reasons).flatMap(([set, scenarios]) =>
+    Object.entries(scenarios)
+      .filter(([title, reason]) => reason.length < 10 || !titles(set).includes(title))
+      .map(([title]) => `${set}/${title}`),
+  );
+lists('name scenarios that exist, each with a reason', () => {
+  assert.equal(unknown(expectedDifferences), []);
+  assert.equal(unknown(expectedMessages), []);
+});
+lists.run();

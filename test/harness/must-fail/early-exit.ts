@@ -1,0 +1,9 @@
+// fails with: the test never finished
+import { assert, suite } from '../../harness.ts';
+
+const test = suite('fixture');
+test('the process ends well', () => {
+  assert.is(1, 1);
+  process.exit(0);
+});
+test.run();

@@ -1,0 +1,7 @@
+// fails with: test.run() is missing
+import { assert, suite } from '../../harness.ts';
+
+const test = suite('fixture');
+test('one is one', () => {
+  assert.is(1, 1);
+});

@@ -1,0 +1,2 @@
+// fails with: the file has no suite
+import '../../harness.ts';
