@@ -12,7 +12,6 @@ export const activationConfiguration = (processDefinitionId: string): string =>
   });
 
 /** TimerActivateProcessDefinitionHandler */
-// biome-ignore lint/correctness/useYield: work that never waits
 export function* activateDefinition(context: CommandContext, job: JobRow): Work {
   const { processDefinitionId } = JSON.parse(job.handlerConfiguration ?? '{}') as {
     processDefinitionId: string;

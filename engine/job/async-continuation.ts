@@ -1,5 +1,5 @@
 import type { Execution } from '../execution/execution.ts';
-import { type OperationName, perform } from '../execution/step-loop.ts';
+import type { OperationName } from '../execution/step-loop.ts';
 import type { Work } from '../execution/work.ts';
 import type { JobRow } from '../store/tables.ts';
 import { createJob, jobDefinitionOf } from './job-row.ts';
@@ -22,16 +22,28 @@ export const scheduleContinuation = (execution: Execution, operation: OperationN
   const name = continuations[operation as keyof typeof continuations];
   if (!name) throw new Error(`${operation} at ${activity.id} cannot be left to a job`);
   const flow = after.has(operation) && execution.transition ? `$${execution.transition.id}` : '';
-  const definition = jobDefinitionOf(execution.context, execution.row.processDefinitionId, activity.id, (row) => row.jobConfiguration === configuration);
-  createJob(execution, activity, definition, { type: 'message', handlerType: 'async-continuation', handlerConfiguration: name + flow });
+  const definition = jobDefinitionOf(
+    execution.context,
+    execution.row.processDefinitionId,
+    activity.id,
+    (row) => row.jobConfiguration === configuration,
+  );
+  createJob(execution, activity, definition, {
+    type: 'message',
+    handlerType: 'async-continuation',
+    handlerConfiguration: name + flow,
+  });
 };
 
 /** Goes on where the job was made (AsyncContinuationJobHandler). */
 export function* continueExecution(execution: Execution, job: JobRow): Work {
   const [name, flowId] = (job.handlerConfiguration ?? '').split('$');
-  const operation = Object.keys(continuations).find((each) => continuations[each as keyof typeof continuations] === name);
+  const operation = Object.keys(continuations).find(
+    (each) => continuations[each as keyof typeof continuations] === name,
+  );
   if (!operation) throw new Error(`job ${job.id} continues with '${name}', which does not exist`);
-  if (flowId !== undefined) execution.transition = execution.currentActivity.outgoing.find(({ id }) => id === flowId) ?? null;
-  execution.ignoreAsync = true;
-  yield* perform(execution, operation as OperationName);
+  if (flowId !== undefined)
+    execution.transition =
+      execution.currentActivity.outgoing.find(({ id }) => id === flowId) ?? null;
+  yield* execution.context.loop.resume(operation as OperationName, execution);
 }

@@ -44,7 +44,9 @@ export class SimulatedClock implements Clock {
   advance(ms: number): void {
     const until = this.time + ms;
     for (;;) {
-      const [next] = [...this.#waiting].filter(({ at }) => at <= until).sort((one, other) => one.at - other.at);
+      const [next] = [...this.#waiting]
+        .filter(({ at }) => at <= until)
+        .sort((one, other) => one.at - other.at);
       if (!next) break;
       this.#waiting.delete(next);
       this.time = Math.max(this.time, next.at);

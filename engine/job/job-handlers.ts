@@ -30,7 +30,10 @@ const timerFires = inExecution(function* (execution, job) {
 /** TimerStartEventJobHandler: the definition's key is the configuration. */
 const startInstance: JobHandler = function* (context, job) {
   const { processDefinitionId } = job;
-  const definition = processDefinitionId === null ? undefined : context.unit.get('processDefinition', processDefinitionId);
+  const definition =
+    processDefinitionId === null
+      ? undefined
+      : context.unit.get('processDefinition', processDefinitionId);
   if (!definition || definition.suspensionState === 2) return;
   const graph = context.graph(definition.id);
   const start = graph.activities.find(({ type }) => type === 'startTimerEvent') ?? graph.initial;

@@ -1,5 +1,5 @@
 import type { CommandContext } from '../execution/context.ts';
-import { type Execution, remove } from '../execution/execution.ts';
+import { add, type Execution, remove } from '../execution/execution.ts';
 import { integer } from '../execution/expression-context.ts';
 import { endIncidents } from '../execution/incident.ts';
 import { historicJob } from '../history/job-log.ts';
@@ -19,7 +19,12 @@ export interface NewJob {
 }
 
 /** Adds a job for an execution that waits at an activity (JobDeclaration.createJobInstance). */
-export const createJob = (execution: Execution, activity: Activity, definition: JobDefinitionRow | undefined, given: NewJob): JobRow => {
+export const createJob = (
+  execution: Execution,
+  activity: Activity,
+  definition: JobDefinitionRow | undefined,
+  given: NewJob,
+): JobRow => {
   const { context, row } = execution;
   const isSuspended = row.suspensionState === 2 || definition?.suspensionState === 2;
   const job = context.unit.insert('job', {
@@ -42,7 +47,8 @@ export const createJob = (execution: Execution, activity: Activity, definition: 
     repeatOffset: 0,
     handlerType: given.handlerType,
     handlerConfiguration: given.handlerConfiguration,
-    deploymentId: context.unit.get('processDefinition', row.processDefinitionId)?.deploymentId ?? null,
+    deploymentId:
+      context.unit.get('processDefinition', row.processDefinitionId)?.deploymentId ?? null,
     suspensionState: isSuspended ? 2 : 1,
     jobDefinitionId: definition?.id ?? null,
     priority: priorityOf(execution, activity, definition),
@@ -51,21 +57,32 @@ export const createJob = (execution: Execution, activity: Activity, definition: 
     batchId: null,
     tenantId: row.tenantId,
   });
-  execution.jobs.push(job);
+  add(execution.jobs, job);
   historicJob(context, job, 'created');
   return job;
 };
 
 /** That of the job definition, else of the activity, else of the process, else 0 (DefaultJobPriorityProvider). */
-const priorityOf = (execution: Execution, activity: Activity, definition: JobDefinitionRow | undefined): number => {
+const priorityOf = (
+  execution: Execution,
+  activity: Activity,
+  definition: JobDefinitionRow | undefined,
+): number => {
   if (definition && definition.jobPriority !== null) return definition.jobPriority;
   const declared = activity.jobPriority ?? execution.graph.jobPriority;
   return declared ? (integer(declared, execution) ?? 0) : 0;
 };
 
 /** The definition of the jobs of an activity, by what kind of job it is. */
-export const jobDefinitionOf = (context: CommandContext, processDefinitionId: string, activityId: string, fits: (row: JobDefinitionRow) => boolean): JobDefinitionRow | undefined =>
-  context.unit.find('jobDefinition', 'processDefinitionId', processDefinitionId).find((row) => row.activityId === activityId && fits(row));
+export const jobDefinitionOf = (
+  context: CommandContext,
+  processDefinitionId: string,
+  activityId: string,
+  fits: (row: JobDefinitionRow) => boolean,
+): JobDefinitionRow | undefined =>
+  context.unit
+    .find('jobDefinition', 'processDefinitionId', processDefinitionId)
+    .find((row) => row.activityId === activityId && fits(row));
 
 /** The job goes without having been done; its incident goes with it. */
 export const deleteJob = (context: CommandContext, job: JobRow): void => {

@@ -1,7 +1,9 @@
 import type { CommandContext } from '../execution/context.ts';
+import { add } from '../execution/execution.ts';
 import { createIncident, endIncidents } from '../execution/incident.ts';
 import type { Work } from '../execution/work.ts';
 import { jobFailure } from '../failure.ts';
+import { historicIncidentTold } from '../history/incident.ts';
 import { definitionOf, historicJob } from '../history/job-log.ts';
 import type { JobRow } from '../store/tables.ts';
 import { nextOfCycle } from './due-date.ts';
@@ -11,7 +13,9 @@ import { retryConfiguration } from './retry.ts';
 /** Does the work of a job; a repeating timer first makes its follower (JobEntity.execute, TimerEntity). */
 export function* performJob(context: CommandContext, job: JobRow): Work {
   const { jobHandlers } = context.surroundings;
-  const handler = Object.hasOwn(jobHandlers, job.handlerType) ? jobHandlers[job.handlerType] : undefined;
+  const handler = Object.hasOwn(jobHandlers, job.handlerType)
+    ? jobHandlers[job.handlerType]
+    : undefined;
   if (!handler) throw jobFailure.noHandler(job.handlerType);
   // Looked up first: the last job of a batch removes it.
   const definition = definitionOf(context, job);
@@ -38,7 +42,7 @@ const scheduleFollower = (context: CommandContext, job: JobRow, repeat: string):
     createTime: context.now(),
   });
   const execution = job.executionId === null ? undefined : context.execution(job.executionId);
-  execution?.jobs.push(follower);
+  if (execution) add(execution.jobs, follower);
   historicJob(context, follower, 'created');
 };
 
@@ -50,7 +54,11 @@ export interface JobFailureReport {
 }
 
 /** A job has failed: it loses a retry, and with the last one it makes an incident (DefaultJobRetryCmd, FailedJobListener). */
-export const recordJobFailure = (context: CommandContext, job: JobRow, failure: JobFailureReport): void => {
+export const recordJobFailure = (
+  context: CommandContext,
+  job: JobRow,
+  failure: JobFailureReport,
+): void => {
   const configured = retryConfiguration(context, job);
   const isFirst = job.exceptionMessage === null && job.exceptionStackTrace === null;
   job.lockOwner = null;
@@ -76,7 +84,12 @@ export const setRetries = (context: CommandContext, job: JobRow, retries: number
     if (!hadRetries) endIncidents(context, job.id, 'resolved');
     return;
   }
-  if (!hadRetries || hasIncident(context, job)) return;
+  if (!hadRetries) return;
+  const known = context.unit.find('incident', 'configuration', job.id);
+  if (known.length > 0) {
+    for (const { id } of known) historicIncidentTold(context, id, lastFailureLogId(context, job));
+    return;
+  }
   const execution = job.executionId === null ? null : (context.execution(job.executionId) ?? null);
   const definition = definitionOf(context, job);
   createIncident(context, {
@@ -88,8 +101,12 @@ export const setRetries = (context: CommandContext, job: JobRow, retries: number
     failedActivityId: job.failedActivityId,
     processDefinitionId: job.processDefinitionId,
     jobDefinitionId: job.jobDefinitionId,
+    historyConfiguration: lastFailureLogId(context, job),
     tenantId: job.tenantId,
   });
 };
 
-const hasIncident = (context: CommandContext, job: JobRow): boolean => context.unit.find('incident', 'configuration', job.id).length > 0;
+/** The newest line of the log that tells of a failure of the job. */
+const lastFailureLogId = ({ unit }: CommandContext, job: JobRow): string | null =>
+  unit.find('historicJobLog', 'jobId', job.id).findLast(({ jobState }) => jobState === 1)?.id ??
+  null;

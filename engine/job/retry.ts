@@ -12,10 +12,18 @@ export interface RetryConfiguration {
 }
 
 /** What `camunda:failedJobRetryTimeCycle` says: `R5/PT10M`, or one duration for each retry, divided by commas. */
-export const retryConfiguration = (context: CommandContext, job: JobRow): RetryConfiguration | null => {
+export const retryConfiguration = (
+  context: CommandContext,
+  job: JobRow,
+): RetryConfiguration | null => {
   if (job.processDefinitionId === null || job.executionId === null) return null;
-  const definition = job.jobDefinitionId === null ? undefined : context.unit.get('jobDefinition', job.jobDefinitionId);
-  const activity = context.graph(job.processDefinitionId).activityById.get(definition?.activityId ?? '');
+  const definition =
+    job.jobDefinitionId === null
+      ? undefined
+      : context.unit.get('jobDefinition', job.jobDefinitionId);
+  const activity = context
+    .graph(job.processDefinitionId)
+    .activityById.get(definition?.activityId ?? '');
   const execution = context.execution(job.executionId);
   const cycle = activity?.retryCycle && execution ? text(activity.retryCycle, execution) : null;
   return cycle ? parse(cycle) : null;
@@ -24,13 +32,19 @@ export const retryConfiguration = (context: CommandContext, job: JobRow): RetryC
 const parse = (cycle: string): RetryConfiguration | null => {
   const list = cycle.split(',').map((each) => each.trim());
   const repeated = /^R(\d+)\/(.+)$/.exec(list[0] ?? '');
-  if (list.length === 1 && repeated) return configuration([`PT0S`], Number(repeated[1]), repeated[2] as string);
+  if (list.length === 1 && repeated)
+    return configuration([`PT0S`], Number(repeated[1]), repeated[2] as string);
   if (list.some((each) => !each.startsWith('P'))) return null;
   return configuration(list, list.length + 1);
 };
 
-const configuration = (intervals: readonly string[], retries: number, only?: string): RetryConfiguration => ({
+const configuration = (
+  intervals: readonly string[],
+  retries: number,
+  only?: string,
+): RetryConfiguration => ({
   retries,
   intervals,
-  dueDate: (index, now) => dueDateOf('timeDuration', only ?? (intervals[index] as string), now).dueDate,
+  dueDate: (index, now) =>
+    dueDateOf('timeDuration', only ?? (intervals[index] as string), now).dueDate,
 });

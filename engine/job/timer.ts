@@ -1,8 +1,9 @@
-import { expressionContext } from '../execution/expression-context.ts';
 import type { Execution } from '../execution/execution.ts';
+import { expressionContext } from '../execution/expression-context.ts';
 import { jobFailure } from '../failure.ts';
+import type { Timer } from '../model/event-definition.ts';
 import type { Activity } from '../model/process-graph.ts';
-import { dueDateOf } from './due-date.ts';
+import { type Due, dueDateOf } from './due-date.ts';
 import { createJob, jobDefinitionOf } from './job-row.ts';
 
 /**
@@ -11,8 +12,10 @@ import { createJob, jobDefinitionOf } from './job-row.ts';
  */
 export const createTimers = (execution: Execution): void => {
   const { scope } = execution;
-  if (scope.kind === 'activity' && scope.type === 'intermediateTimer') createTimer(execution, scope);
-  for (const event of scope.eventActivities) if (event.event?.kind === 'timer') createTimer(execution, event);
+  if (scope.kind === 'activity' && scope.type === 'intermediateTimer')
+    createTimer(execution, scope);
+  for (const event of scope.eventActivities)
+    if (event.event?.kind === 'timer') createTimer(execution, event);
 };
 
 const handlerTypes = {
@@ -24,13 +27,16 @@ const handlerTypes = {
 const createTimer = (execution: Execution, activity: Activity): void => {
   if (activity.event?.kind !== 'timer') return;
   const { context } = execution;
-  const { kind, expression } = activity.event.timer;
-  const value = expression.evaluate(expressionContext(execution));
-  if (typeof value !== 'string' && !(value instanceof Date)) throw jobFailure.noDueDate(execution.row.activityId);
-  const { dueDate, repeat } = dueDateOf(kind, value, context.now());
+  const { dueDate, repeat } = timerDue(execution, activity.event.timer, context.now());
   const handlerType = handlerTypes[activity.type as keyof typeof handlerTypes];
-  const definition = jobDefinitionOf(context, execution.row.processDefinitionId, activity.id, (row) => row.jobType.startsWith('timer'));
-  const isInterrupting = activity.startBehavior !== 'concurrentInFlowScope' && !isInNonInterruptingSubprocess(activity);
+  const definition = jobDefinitionOf(
+    context,
+    execution.row.processDefinitionId,
+    activity.id,
+    (row) => row.jobType.startsWith('timer'),
+  );
+  const isInterrupting =
+    activity.startBehavior !== 'concurrentInFlowScope' && !isInNonInterruptingSubprocess(activity);
   createJob(execution, activity, definition, {
     type: 'timer',
     handlerType,
@@ -40,5 +46,15 @@ const createTimer = (execution: Execution, activity: Activity): void => {
   });
 };
 
+/** When a timer is due that counts from `now` (TimerDeclarationImpl.resolveAndSetDuedate). */
+export const timerDue = (execution: Execution, { kind, expression }: Timer, now: number): Due => {
+  const value = expression.evaluate(expressionContext(execution));
+  if (typeof value !== 'string' && !(value instanceof Date))
+    throw jobFailure.noDueDate(execution.row.activityId);
+  return dueDateOf(kind, value, now);
+};
+
 const isInNonInterruptingSubprocess = ({ flowScope }: Activity): boolean =>
-  flowScope.kind === 'activity' && flowScope.triggeredByEvent && flowScope.startBehavior === 'concurrentInFlowScope';
+  flowScope.kind === 'activity' &&
+  flowScope.triggeredByEvent &&
+  flowScope.startBehavior === 'concurrentInFlowScope';
