@@ -42,9 +42,10 @@ const earlierContents = (
 ): Contents => {
   const contents = new Map<string, string>();
   for (const deployment of named(context, name)) {
-    const isOfSource = source
-      ? deployment.source === source
-      : deployment.source === null || deployment.source === PROCESS_APPLICATION;
+    const isOfSource =
+      !source || source === PROCESS_APPLICATION
+        ? deployment.source === null || deployment.source === PROCESS_APPLICATION
+        : deployment.source === source;
     if (!isOfSource || deployment.tenantId !== tenantId) continue;
     for (const row of context.unit.find('resource', 'deploymentId', deployment.id))
       contents.set(row.name, row.content);

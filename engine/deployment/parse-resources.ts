@@ -1,4 +1,5 @@
 import type { CommandContext } from '../execution/context.ts';
+import type { Work } from '../execution/work.ts';
 import { deploymentFailure } from '../failure.ts';
 import { inHashOrder } from '../model/hash-order.ts';
 import { type ParsedProcess, parseProcesses } from '../model/parse.ts';
@@ -16,7 +17,10 @@ const BPMN_SUFFIXES = ['bpmn20.xml', 'bpmn'];
 const DIAGRAM_SUFFIXES = ['png', 'jpg', 'gif', 'svg'];
 
 /** The executable processes in the files of a deployment; the first file that is refused refuses all. */
-export const parseResources = (context: CommandContext, contents: Contents): DeployedProcess[] => {
+export function* parseResources(
+  context: CommandContext,
+  contents: Contents,
+): Work<DeployedProcess[]> {
   const resources = (name: string): Uint8Array | undefined => {
     const content = contents.get(name);
     return content === undefined ? undefined : Buffer.from(content, 'base64');
@@ -28,13 +32,8 @@ export const parseResources = (context: CommandContext, contents: Contents): Dep
     if (!suffix || !content) continue;
     const isSupported = (type: keyof typeof context.surroundings.elements): boolean =>
       context.surroundings.elements[type] !== undefined;
-    for (const parsed of parseProcesses({
-      resourceName,
-      content,
-      resources,
-      isNew: true,
-      isSupported,
-    })) {
+    const options = { resourceName, content, resources, isNew: true, isSupported };
+    for (const parsed of (yield () => parseProcesses(options)) as ParsedProcess[]) {
       if (parsed.key === null) throw deploymentFailure.notStored();
       const base = resourceName.slice(0, -suffix.length);
       processes.push({
@@ -47,7 +46,7 @@ export const parseResources = (context: CommandContext, contents: Contents): Dep
   }
   refuseSameKeys(processes);
   return processes;
-};
+}
 
 /** `order.bpmn` is shown by `order.KEY.png` or `order.png`, or the same in another format. */
 const diagramOf = (base: string, key: string, contents: Contents): string | null => {

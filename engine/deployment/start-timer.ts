@@ -4,8 +4,9 @@ import type { Expression } from '../expression/expression.ts';
 import { JavaNumber } from '../expression/java-value.ts';
 import { jobFailure } from '../failure.ts';
 import { historicJob } from '../history/job-log.ts';
-import { dueDateOf } from '../job/due-date.ts';
+import { type Due, dueDateOf } from '../job/due-date.ts';
 import { deleteJob } from '../job/job-row.ts';
+import type { Timer } from '../model/event-definition.ts';
 import type { Activity, ProcessGraph } from '../model/process-graph.ts';
 import type { ProcessDefinitionRow } from '../store/tables.ts';
 import { startContext } from './start-context.ts';
@@ -20,11 +21,8 @@ export const createStartTimer = (
   activity: Activity,
 ): void => {
   if (activity.event?.kind !== 'timer') return;
-  const { kind, expression, exclusive } = activity.event.timer;
-  const value = expression.evaluate(startContext(context));
-  if (typeof value !== 'string' && !(value instanceof Date))
-    throw jobFailure.noDueDate(activity.id);
-  const { dueDate, repeat } = dueDateOf(kind, value, context.now());
+  const { exclusive } = activity.event.timer;
+  const { dueDate, repeat } = startTimerDue(context, activity, activity.event.timer, context.now());
   const jobDefinition = context.unit
     .find('jobDefinition', 'processDefinitionId', definition.id)
     .find((row) => row.activityId === activity.id && row.jobType === HANDLER_TYPE);
@@ -59,6 +57,19 @@ export const createStartTimer = (
     tenantId: definition.tenantId,
   });
   historicJob(context, job, 'created');
+};
+
+/** When a start timer is due that counts from `now`. */
+export const startTimerDue = (
+  context: CommandContext,
+  activity: Activity,
+  { kind, expression }: Timer,
+  now: number,
+): Due => {
+  const value = expression.evaluate(startContext(context));
+  if (typeof value !== 'string' && !(value instanceof Date))
+    throw jobFailure.noDueDate(activity.id);
+  return dueDateOf(kind, value, now);
 };
 
 const priorityOf = (context: CommandContext, declared: Expression | null): number => {

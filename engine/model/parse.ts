@@ -1,4 +1,5 @@
 import { engineFailure, Failure } from '../failure.ts';
+import { readModel } from './moddle/read-model.ts';
 import { checkDiagram } from './parse/diagram.ts';
 import { type ParsedElement, parseProcess, type Starters } from './parse/process.ts';
 import { ParsingStopped, WrongElement } from './parse/refusal.ts';
@@ -10,6 +11,7 @@ import { validate } from './schema/validate.ts';
 import { type Element, MultipleElements } from './xml/element.ts';
 import { readXml } from './xml/read-xml.ts';
 import { NotWellFormed } from './xml/well-formedness.ts';
+import type { XmlElement } from './xml/xml-element.ts';
 
 /** One executable process of a file, not yet bound to a definition. */
 export interface ParsedProcess {
@@ -40,15 +42,15 @@ export interface ParseOptions {
 /**
  * Reads a BPMN file: its executable processes, in the order of the file. What Camunda refuses is refused here in the
  * same way: 400 ParseException with all problems and their places, or 500 ProcessEngineException for a file that is no
- * XML and where its parser gives up.
+ * XML and where its parser gives up. What the schema does not allow is no model and not given to moddle, which would
+ * leave out what it does not understand: what else is wrong is looked for in the document itself.
  */
-export const parseProcesses = (options: ParseOptions): ParsedProcess[] => {
-  const root = read(options);
-  const resource = new ResourceParse(
-    root,
-    options.resources ?? (() => undefined),
-    validate(root, bpmnSchema()),
-  );
+export const parseProcesses = async (options: ParseOptions): Promise<ParsedProcess[]> => {
+  const document = read(options);
+  const problems = validate(document, bpmnSchema());
+  const isModel = problems.length === 0 && document.name === 'definitions';
+  const root = isModel ? await modelIn(document, options) : document;
+  const resource = new ResourceParse(root, options.resources ?? (() => undefined), problems);
   let parsed: ParsedElement[] = [];
   try {
     parsed = parseRoot(resource, root, options);
@@ -79,13 +81,23 @@ const freeze = <T extends object>(owner: T): T => {
   return Object.freeze(owner);
 };
 
-const read = ({ content, resourceName }: ParseOptions): Element => {
+const read = ({ content, resourceName }: ParseOptions): XmlElement => {
   try {
     return readXml(content);
   } catch (error) {
     if (error instanceof NotWellFormed)
       throw engineFailure(`ENGINE-09003 Could not parse '${resourceName}'. ${error.message}`);
     throw error;
+  }
+};
+
+const modelIn = async (document: XmlElement, { resourceName }: ParseOptions): Promise<Element> => {
+  try {
+    return await readModel(document);
+  } catch (error) {
+    throw engineFailure(
+      `ENGINE-09003 Could not parse '${resourceName}'. ${(error as Error).message}`,
+    );
   }
 };
 

@@ -22,7 +22,7 @@ export const problem = (
     message,
     line: at?.line ?? 0,
     column: at?.column ?? 0,
-    mainElementId: ids.length > 0 ? (ids[0] ?? null) : own,
+    mainElementId: ids.length > 0 ? ids[0] || null : own,
     elementIds: [own, ...ids].filter((id) => id !== null && id !== '') as string[],
   };
 };

@@ -22,6 +22,8 @@ export type Service =
       topic: Expression;
       priority: Expression | null;
       errorDefinitions: readonly ExternalErrorDefinition[];
+      /** camunda:properties, name and value, which workers may ask for. */
+      properties: readonly (readonly [string, string | null])[];
     }
   | { kind: 'delegate'; delegate: Delegate; resultVariable: string | null };
 

@@ -66,3 +66,19 @@ export const splitList = (text: string | null): string[] => {
   if (item.length > 0) items.push(item.trim());
   return items;
 };
+
+/**
+ * The first event definition of a table that an element has, with what the table says of it. Camunda looks for all of
+ * them first, so none may be there twice.
+ */
+export const definitionOf = <T>(
+  element: Element,
+  table: readonly (readonly [name: string, entry: T])[],
+): readonly [definition: Element, entry: T] | null => {
+  const found: (readonly [Element, T])[] = [];
+  for (const [name, entry] of table) {
+    const definition = element.element(name);
+    if (definition) found.push([definition, entry]);
+  }
+  return found[0] ?? null;
+};

@@ -1,5 +1,6 @@
 import type { Activity, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
+import { definitionOf } from './attributes.ts';
 import { warnOfCatchAttributes } from './compensation.ts';
 import { parseRetryCycle } from './continuation.ts';
 import {
@@ -61,10 +62,8 @@ interface Boundary {
 type Parser = (boundary: Boundary, definition: Element) => void;
 
 const parseDefinition = (boundary: Boundary): void => {
-  for (const [name, parseOne] of DEFINITIONS) {
-    const definition = boundary.element.element(name);
-    if (definition) return parseOne(boundary, definition);
-  }
+  const [definition, parseOne] = definitionOf(boundary.element, DEFINITIONS) ?? [];
+  if (definition && parseOne) return parseOne(boundary, definition);
   boundary.parse.addError('Unsupported boundary event type', boundary.element);
 };
 

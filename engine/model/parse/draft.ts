@@ -9,9 +9,17 @@ export const addTo = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): void => {
   (map as Map<K, V>).set(key, value);
 };
 
+/** One literal, not spread together: engines keep such objects compact, and these are read at every step. */
 export const newProcess = (key: string): ProcessGraph => ({
-  ...emptyScope(key),
   kind: 'process',
+  id: key,
+  name: null,
+  activities: [],
+  eventActivities: [],
+  initial: null,
+  listeners: [],
+  properties: {},
+  documentation: null,
   definitionId: '',
   key,
   activityById: new Map(),
@@ -32,8 +40,15 @@ export const newActivity = (
   process: ProcessGraph,
   flowScope: Scope,
 ): Activity => ({
-  ...emptyScope(id),
   kind: 'activity',
+  id,
+  name: null,
+  activities: [],
+  eventActivities: [],
+  initial: null,
+  listeners: [],
+  properties: {},
+  documentation: null,
   type,
   process,
   flowScope,
@@ -62,15 +77,4 @@ export const newActivity = (
   initiator: null,
   formKey: null,
   form: null,
-});
-
-const emptyScope = (id: string) => ({
-  id,
-  name: null,
-  activities: [],
-  eventActivities: [],
-  initial: null,
-  listeners: [],
-  properties: {},
-  documentation: null,
 });

@@ -1,5 +1,6 @@
 import type { Activity, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
+import { definitionOf } from './attributes.ts';
 import { parseThrownCompensation } from './compensation.ts';
 import { parseContinuation, parseRetryCycle } from './continuation.ts';
 import { parseSignal, parseThrownEscalation } from './event-definition.ts';
@@ -38,10 +39,8 @@ const parseDefinition = (
   activity: Activity,
   scope: Scope,
 ): void => {
-  for (const [name, parseOne] of DEFINITIONS) {
-    const definition = element.element(name);
-    if (definition) return parseOne({ parse, element, definition, activity, scope });
-  }
+  const [definition, parseOne] = definitionOf(element, DEFINITIONS) ?? [];
+  if (definition && parseOne) return parseOne({ parse, element, definition, activity, scope });
   activity.type = 'noneEndEvent';
 };
 

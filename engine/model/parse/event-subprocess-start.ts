@@ -1,5 +1,6 @@
 import type { Activity } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
+import { definitionOf } from './attributes.ts';
 import { warnOfCatchAttributes } from './compensation.ts';
 import {
   declare,
@@ -25,11 +26,9 @@ export const parseEventSubProcessStart = (
   subProcess.startBehavior = isInterrupting ? 'interruptEventScope' : 'concurrentInFlowScope';
   const surrounding = subProcess.flowScope;
   parse.setEventScope(activity, surrounding);
-  for (const [name, parseDefinition] of DEFINITIONS) {
-    const definition = element.element(name);
-    if (definition)
-      return parseDefinition({ parse, element, definition, activity, subProcess, isInterrupting });
-  }
+  const [definition, parseDefinition] = definitionOf(element, DEFINITIONS) ?? [];
+  if (definition && parseDefinition)
+    return parseDefinition({ parse, element, definition, activity, subProcess, isInterrupting });
   parse.addError(
     "start event of event subprocess must be of type 'error', 'message', 'timer', 'signal', 'compensation' or 'escalation'",
     element,

@@ -49,16 +49,21 @@ export const parseEventBasedGateway = (
 
 /** What an exclusive gateway must not have (BpmnParse.validateExclusiveGateway). */
 export const validateExclusiveGateway = (parse: ProcessParse, activity: Activity): void => {
-  const { id, outgoing } = activity;
+  const { outgoing } = activity;
+  const id = activity.id || 'null';
   const [only] = outgoing;
   if (!only)
-    return parse.addError(`Exclusive Gateway '${id}' has no outgoing sequence flows.`, null, id);
+    return parse.addError(
+      `Exclusive Gateway '${id}' has no outgoing sequence flows.`,
+      null,
+      activity.id,
+    );
   if (outgoing.length === 1) {
     if (only.condition)
       parse.addError(
         `Exclusive Gateway '${id}' has only one outgoing sequence flow ('${shown(only)}'). This is not allowed to have a condition.`,
         null,
-        id,
+        activity.id,
         only.id,
       );
     return;
@@ -70,20 +75,20 @@ export const validateExclusiveGateway = (parse: ProcessParse, activity: Activity
       parse.addError(
         `Exclusive Gateway '${id}' has outgoing sequence flow '${shown(flow)}' which is the default flow but has a condition too.`,
         null,
-        id,
+        activity.id,
         flow.id,
       );
   const withoutCondition = outgoing.filter((flow) => !flow.condition && !isDefault(flow));
   const text = (flow: Transition) =>
     `Exclusive Gateway '${id}' has outgoing sequence flow '${shown(flow)}' without condition which is not the default flow.`;
   if (defaultId !== '' || withoutCondition.length > 1)
-    for (const flow of withoutCondition) parse.addError(text(flow), null, id, flow.id);
+    for (const flow of withoutCondition) parse.addError(text(flow), null, activity.id, flow.id);
   else
     for (const flow of withoutCondition)
       parse.addWarning(
         `${text(flow)} We assume it to be the default flow, but it is bad modeling practice, better set the default flow in your gateway.`,
         null,
-        id,
+        activity.id,
         flow.id,
       );
 };

@@ -4,13 +4,26 @@ import type { Element } from '../xml/element.ts';
 import { CAMUNDA, FOX } from '../xml/namespaces.ts';
 import { constant, isExpression } from './attributes.ts';
 import { add } from './draft.ts';
+import { given } from './refusal.ts';
 
 /** Collects what jobs the activities of a process can have: one job definition each. */
 export class JobDeclarations {
+  /** The configurations of those whose activity has no id. */
+  readonly #withoutId: string[] = [];
+
   constructor(readonly graph: ProcessGraph) {}
 
   add(activity: Activity, jobType: string, jobConfiguration: string): void {
     add(this.graph.jobDeclarations, { activityId: activity.id, jobType, jobConfiguration });
+    if (activity.id === '') this.#withoutId.push(jobConfiguration);
+  }
+
+  /** Camunda looks for such a declaration first, and cannot bear one whose activity has no id. */
+  #declare(activity: Activity, jobConfiguration: string, isWanted: boolean): void {
+    const inTheWay = this.#withoutId.some((known) => isWanted || known === jobConfiguration);
+    const compare = isWanted ? 'String.equals(Object)' : 'String.equalsIgnoreCase(String)';
+    given(inTheWay ? null : activity, compare, ACTIVITY_ID);
+    if (isWanted) this.add(activity, 'async-continuation', jobConfiguration);
   }
 
   /** camunda:asyncBefore and -After of an element, for an activity or the body around it. */
@@ -20,8 +33,8 @@ export class JobDeclarations {
       element.attribute('asyncBefore', CAMUNDA) === 'true';
     activity.asyncAfter = element.attribute('asyncAfter', CAMUNDA) === 'true';
     activity.exclusive = isExclusive(element);
-    if (activity.asyncBefore) this.add(activity, 'async-continuation', 'async-before');
-    if (activity.asyncAfter) this.add(activity, 'async-continuation', 'async-after');
+    this.#declare(activity, 'async-before', activity.asyncBefore);
+    this.#declare(activity, 'async-after', activity.asyncAfter);
   }
 
   /**
@@ -38,6 +51,9 @@ export class JobDeclarations {
         : constant(cycle.text);
   }
 }
+
+const ACTIVITY_ID =
+  'the return value of "org.camunda.bpm.engine.impl.jobexecutor.JobDeclaration.getActivityId()"';
 
 const RETRY_CYCLE = 'failedJobRetryTimeCycle';
 

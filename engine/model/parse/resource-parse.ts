@@ -56,7 +56,7 @@ export class ResourceParse {
     if (name === null) return null;
     const colon = name.indexOf(':');
     if (colon < 0) return `${this.targetNamespace}:${name}`;
-    return `${this.root.declared?.[name.slice(0, colon)] ?? null}:${name.slice(colon + 1)}`;
+    return `${this.root.declared(name.slice(0, colon)) ?? null}:${name.slice(colon + 1)}`;
   }
 
   /** What stands in the definitions beside the processes (BpmnParse.parseRootElement). */

@@ -110,8 +110,17 @@ const parseExternal = (
     topic: parseExpression(topic ?? ''),
     priority: parse.priority(element, 'taskPriority'),
     errorDefinitions: parseErrorDefinitions(parse, element),
+    properties: parseProperties(owner),
   };
-  owner.element('extensionElements')?.element('properties', CAMUNDA);
+};
+
+/** camunda:properties; of several lists the only one, or an error by another rule. */
+const parseProperties = (owner: Element): [string, string | null][] => {
+  const list = owner.element('extensionElements')?.element('properties', CAMUNDA);
+  return (list?.elements('property', CAMUNDA) ?? []).flatMap((property) => {
+    const name = property.attribute('name');
+    return name === null ? [] : [[name, property.attribute('value')] as [string, string | null]];
+  });
 };
 
 /** camunda:errorEventDefinition: results of an external task that are BPMN errors. */

@@ -1,4 +1,4 @@
-import type { Element } from '../xml/element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { compileContent, type Particle } from './content-model.ts';
 import {
   type AttributeUse,
@@ -14,17 +14,17 @@ import { builtInTypes, enumeration, type SimpleType, union } from './simple-type
 type Leaf = ElementDeclaration | Wildcard;
 
 /** Reads the schema documents together. Of XML Schema it knows what BPMN's own schemas use, and throws on the rest. */
-export const compileSchema = (documents: readonly Element[]): Schema =>
+export const compileSchema = (documents: readonly XmlElement[]): Schema =>
   new Compiler(documents).compile();
 
 class Compiler {
-  readonly #definitions = new Map<string, Element>();
+  readonly #definitions = new Map<string, XmlElement>();
   readonly #types = new Map<string, Type>();
   readonly #elements = new Map<string, ElementDeclaration>();
   /** Of each type with those of its base: an extension adds to them. */
   readonly #particles = new Map<ComplexType, readonly Particle<Leaf>[]>();
 
-  constructor(documents: readonly Element[]) {
+  constructor(documents: readonly XmlElement[]) {
     for (const document of documents) {
       for (const child of document.children) {
         const name = child.attribute('name');
@@ -55,7 +55,7 @@ class Compiler {
     return declaration;
   }
 
-  #fill(declaration: ElementDeclaration, element: Element): void {
+  #fill(declaration: ElementDeclaration, element: XmlElement): void {
     const type = element.attribute('type');
     const inline = element.element('complexType');
     declaration.type = inline
@@ -79,7 +79,7 @@ class Compiler {
   }
 
   /** Known before its content is read: a type may contain itself. */
-  #complexType(element: Element, key: string): ComplexType {
+  #complexType(element: XmlElement, key: string): ComplexType {
     const extension = element.element('complexContent')?.element('extension');
     const base = extension
       ? (this.#type(qualified(extension, extension.attribute('base') ?? '')) as ComplexType)
@@ -105,13 +105,13 @@ class Compiler {
     return type;
   }
 
-  #groups(body: Element): Particle<Leaf>[] {
+  #groups(body: XmlElement): Particle<Leaf>[] {
     return body.children
       .filter(({ name }) => name === 'sequence' || name === 'choice')
       .map((group) => this.#particle(group));
   }
 
-  #particle(element: Element): Particle<Leaf> {
+  #particle(element: XmlElement): Particle<Leaf> {
     const occurs = {
       min: Number(element.attribute('minOccurs') ?? 1),
       max:
@@ -131,7 +131,7 @@ class Compiler {
     return { leaf: local, ...occurs };
   }
 
-  #attribute(element: Element): readonly [string, AttributeUse] {
+  #attribute(element: XmlElement): readonly [string, AttributeUse] {
     const name = element.attribute('name') ?? '';
     const type = this.#type(qualified(element, element.attribute('type') ?? '')) as SimpleType;
     return [name, { name, type, isRequired: element.attribute('use') === 'required' }];
@@ -141,18 +141,18 @@ class Compiler {
 const XML_SCHEMA = 'http://www.w3.org/2001/XMLSchema';
 
 /** The namespace that a schema document declares names in. */
-const targetOf = (element: Element): string => {
+const targetOf = (element: XmlElement): string => {
   let root = element;
   while (root.parent) root = root.parent;
   return root.attribute('targetNamespace') ?? '';
 };
 
-const qualified = (element: Element, name: string): string => {
+const qualified = (element: XmlElement, name: string): string => {
   const [prefix, local] = name.includes(':') ? (name.split(':') as [string, string]) : ['', name];
   return keyOf(element.namespaceOf(prefix) ?? '', local);
 };
 
-const blankDeclaration = (element: Element): ElementDeclaration => ({
+const blankDeclaration = (element: XmlElement): ElementDeclaration => ({
   name: element.attribute('name') ?? '',
   namespace: targetOf(element),
   type: union(''),
@@ -160,12 +160,12 @@ const blankDeclaration = (element: Element): ElementDeclaration => ({
   head: null,
 });
 
-const wildcardOf = (element: Element): Wildcard => ({
+const wildcardOf = (element: XmlElement): Wildcard => ({
   except: element.attribute('namespace') === '##other' ? targetOf(element) : null,
   isStrict: element.attribute('processContents') !== 'lax',
 });
 
-const simpleType = (element: Element): SimpleType => {
+const simpleType = (element: XmlElement): SimpleType => {
   const name = element.attribute('name') ?? '';
   const restriction = element.element('restriction');
   if (!restriction) return union(name);

@@ -1,4 +1,4 @@
-import type { Element } from '../xml/element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 import { type ElementDeclaration, isWildcard, type Wildcard } from './schema.ts';
 
 type Leaf = ElementDeclaration | Wildcard;
@@ -6,7 +6,7 @@ type Leaf = ElementDeclaration | Wildcard;
 /** What Xerces says of content that does not fit (com.sun.org.apache.xerces.internal.impl.msg.XMLSchemaMessages). */
 export const contentMessage = {
   /** An element that may not stand where it does, after `before` and where `next` would do. */
-  misplaced: (child: Element, next: readonly Leaf[], before: Leaf | undefined): string => {
+  misplaced: (child: XmlElement, next: readonly Leaf[], before: Leaf | undefined): string => {
     const found = (name: string): string =>
       `Invalid content was found starting with element '${name}'.`;
     if (next.length === 0)
@@ -16,14 +16,14 @@ export const contentMessage = {
     return `cvc-complex-type.2.4.a: ${found(shownName(child))} One of '${expected(next)}' is expected.`;
   },
   /** Content that ends too early. */
-  incomplete: (element: Element, next: readonly Leaf[], before: Leaf | undefined): string => {
+  incomplete: (element: XmlElement, next: readonly Leaf[], before: Leaf | undefined): string => {
     if (isRepetition(next, before))
       return `cvc-complex-type.2.4.i: The content of element '${element.rawName}' is not complete. '${shownLeaf(next[0] as Leaf)}' is expected to occur a minimum of '2' times. One more instance is required to satisfy this constraint.`;
     return `cvc-complex-type.2.4.b: The content of element '${element.rawName}' is not complete. One of '${expected(next)}' is expected.`;
   },
-  strictWildcard: (child: Element): string =>
+  strictWildcard: (child: XmlElement): string =>
     `cvc-complex-type.2.4.c: The matching wildcard is strict, but no declaration can be found for element '${child.rawName}'.`,
-  characters: (element: Element): string =>
+  characters: (element: XmlElement): string =>
     `cvc-complex-type.2.3: Element '${element.rawName}' cannot have character [children], because the type's content type is element-only.`,
 };
 
@@ -39,5 +39,5 @@ const shownLeaf = (leaf: Leaf): string => {
   return leaf.except === null ? 'WC[##any]' : `WC[##other:"${leaf.except}"]`;
 };
 
-const shownName = ({ name, namespace }: Element): string =>
+const shownName = ({ name, namespace }: XmlElement): string =>
   namespace === '' ? name : `{"${namespace}":${name}}`;

@@ -1,4 +1,4 @@
-import type { Element } from '../xml/element.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
 
 /** A type of attribute values or texts, as far as BPMN's schemas need it. */
 export interface SimpleType {
@@ -8,7 +8,7 @@ export interface SimpleType {
   /** Whether surrounding spaces do not count. */
   collapses: boolean;
   /** What is wrong with a value, in the words of Xerces; null where nothing is. */
-  complaint(value: string, at: Element): string | null;
+  complaint(value: string, at: XmlElement): string | null;
 }
 
 const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._·-]*$/u;

@@ -1,7 +1,8 @@
 import { inHashOrder } from '../hash-order.ts';
 import { type Problem, problemAt } from '../problem.ts';
-import type { Attribute, Element, Place } from '../xml/element.ts';
+import type { Place } from '../xml/element.ts';
 import { XML_SCHEMA_INSTANCE } from '../xml/namespaces.ts';
+import type { Attribute, XmlElement } from '../xml/xml-element.ts';
 import type { Leaf as Position, State } from './content-model.ts';
 import { contentMessage } from './messages.ts';
 import {
@@ -23,9 +24,9 @@ const PROBLEMS_MAX = 1000;
 
 /**
  * Checks a document against a schema and says what is wrong in the words, order and places of Xerces, whose messages
- * Camunda passes on. Values of types in which surrounding spaces do not count are left trimmed in the elements.
+ * Camunda passes on. Values of types in which surrounding spaces do not count are left trimmed in the elements, and these know whether text may be in them.
  */
-export const validate = (root: Element, schema: Schema): Problem[] =>
+export const validate = (root: XmlElement, schema: Schema): Problem[] =>
   new Validator(schema).validate(root);
 
 class Validator {
@@ -35,7 +36,7 @@ class Validator {
 
   constructor(readonly schema: Schema) {}
 
-  validate(root: Element): Problem[] {
+  validate(root: XmlElement): Problem[] {
     const declaration = this.#declarationOf(root);
     if (!declaration)
       this.#report(`cvc-elt.1.a: Cannot find the declaration of element '${root.rawName}'.`, root);
@@ -51,12 +52,12 @@ class Validator {
       this.#problems.push(problemAt(message, { line, column }));
   }
 
-  #declarationOf(element: Element): ElementDeclaration | null {
+  #declarationOf(element: XmlElement): ElementDeclaration | null {
     return this.schema.elements.get(keyOf(element.namespace, element.name)) ?? null;
   }
 
   /** Without a declaration anything is welcome, and only what is known inside is checked (lax assessment). */
-  #element(element: Element, declaration: ElementDeclaration | null): void {
+  #element(element: XmlElement, declaration: ElementDeclaration | null): void {
     if (declaration?.isAbstract)
       this.#report(
         `cvc-elt.2: The value of {abstract} in the element declaration for '${element.rawName}' must be false.`,
@@ -78,10 +79,10 @@ class Validator {
   }
 
   /** xsi:type may name a type that extends the declared one. */
-  #typeOf(element: Element, declaration: ElementDeclaration | null): Type | null {
+  #typeOf(element: XmlElement, declaration: ElementDeclaration | null): Type | null {
     const declared = declaration?.type ?? null;
     const name = element.attribute('type', [XML_SCHEMA_INSTANCE])?.trim();
-    if (!name) return declared;
+    if (name === undefined) return declared;
     const complaint = builtInTypes.QName?.complaint(name, element);
     if (complaint) {
       this.#report(complaint, element);
@@ -115,7 +116,7 @@ class Validator {
     return type;
   }
 
-  #attributes(element: Element, type: ComplexType): void {
+  #attributes(element: XmlElement, type: ComplexType): void {
     const given = new Set<string>();
     for (const attribute of element.attributes) {
       const { namespace } = attribute;
@@ -143,7 +144,7 @@ class Validator {
         );
   }
 
-  #attribute(element: Element, attribute: Attribute, type: SimpleType): void {
+  #attribute(element: XmlElement, attribute: Attribute, type: SimpleType): void {
     if (type.collapses) attribute.value = attribute.value.trim();
     const { value, rawName } = attribute;
     const complaint = this.#complaint(value, element, type);
@@ -156,7 +157,7 @@ class Validator {
     );
   }
 
-  #complaint(value: string, at: Element, type: SimpleType): string | null {
+  #complaint(value: string, at: XmlElement, type: SimpleType): string | null {
     const complaint = type.complaint(value, at);
     if (complaint) return complaint;
     if (type.name === 'IDREF') this.#references.add(value);
@@ -167,7 +168,7 @@ class Validator {
     return null;
   }
 
-  #simpleElement(element: Element, type: SimpleType): void {
+  #simpleElement(element: XmlElement, type: SimpleType): void {
     const isSimple = `Element '${element.rawName}' is a simple type`;
     for (const { namespace, rawName } of element.attributes)
       if (namespace !== XML_SCHEMA_INSTANCE)
@@ -180,7 +181,8 @@ class Validator {
         `cvc-type.3.1.2: ${isSimple}, so it must have no element information item [children].`,
         element.end,
       );
-    const value = type.collapses ? element.text.trim() : element.text;
+    const text = element.children.length > 0 ? '' : element.text;
+    const value = type.collapses ? text.trim() : text;
     const complaint = this.#complaint(value, element, type);
     if (!complaint) return;
     this.#report(complaint, element.end);
@@ -190,7 +192,8 @@ class Validator {
     );
   }
 
-  #content(element: Element, type: ComplexType): void {
+  #content(element: XmlElement, type: ComplexType): void {
+    element.isMixed = type.isMixed;
     /** Undefined once something did not fit: the rest is not complained of again. */
     let state: State<Leaf> | undefined = type.content.start;
     let before: Leaf | undefined;
@@ -212,7 +215,7 @@ class Validator {
       this.#report(contentMessage.incomplete(element, valuesOf(state), before), element.end);
   }
 
-  #child(child: Element, known: ElementDeclaration | null, leaf: Leaf | undefined): void {
+  #child(child: XmlElement, known: ElementDeclaration | null, leaf: Leaf | undefined): void {
     if (leaf && isWildcard(leaf) && leaf.isStrict && !known)
       this.#report(contentMessage.strictWildcard(child), child);
     this.#element(child, leaf && !isWildcard(leaf) && leaf.name === child.name ? leaf : known);
@@ -220,7 +223,7 @@ class Validator {
 }
 
 /** Whether an element may stand at a place: by its name, or by what its declaration may be substituted for. */
-const fits = (element: Element, known: ElementDeclaration | null, leaf: Leaf): boolean => {
+const fits = (element: XmlElement, known: ElementDeclaration | null, leaf: Leaf): boolean => {
   if (isWildcard(leaf))
     return leaf.except === null || (element.namespace !== leaf.except && element.namespace !== '');
   if (leaf.name === element.name && leaf.namespace === element.namespace) return true;

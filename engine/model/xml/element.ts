@@ -4,15 +4,6 @@ export interface Place {
   column: number;
 }
 
-export interface Attribute {
-  /** As written, with its prefix. */
-  rawName: string;
-  localName: string;
-  /** Empty for an attribute without prefix. */
-  namespace: string;
-  value: string;
-}
-
 /** More than one element of a name that Camunda's parser takes for unique (org.camunda.bpm.engine.impl.util.xml.Element). */
 export class MultipleElements extends Error {
   constructor(name: string) {
@@ -20,72 +11,30 @@ export class MultipleElements extends Error {
   }
 }
 
-const NONE: readonly Element[] = [];
+const NONE: readonly never[] = [];
 
-/** An element of an XML document with its attributes, text and children; names are looked up by local name, as in Camunda. */
-export class Element implements Place {
-  readonly #attributes: Attribute[];
-  #children: Element[] | undefined;
-  #text: string | undefined;
-  #end: Place | undefined;
-
-  constructor(
-    readonly name: string,
-    readonly namespace: string,
-    readonly rawName: string,
-    attributes: Attribute[],
-    readonly line: number,
-    readonly column: number,
-    /** Namespaces by prefix that this start tag declares, if any. */
-    readonly declared: Readonly<Record<string, string>> | undefined,
-    readonly parent: Element | undefined,
-  ) {
-    this.#attributes = attributes;
-  }
-
-  get attributes(): readonly Attribute[] {
-    return this.#attributes;
-  }
-
-  get children(): readonly Element[] {
-    return this.#children ?? NONE;
-  }
-
+/** An element of a model, as the process graph is built from it; names are looked up by local name, as in Camunda. */
+export abstract class Element implements Place {
+  abstract readonly name: string;
+  /** The URI. */
+  abstract readonly namespace: string;
+  abstract readonly line: number;
+  abstract readonly column: number;
+  /** In the order of the file. */
+  abstract readonly children: readonly Element[];
   /** Its own text, in one piece, that of its children left out. */
-  get text(): string {
-    return this.#text ?? '';
-  }
-
-  /** Where its end tag ends. */
-  get end(): Place {
-    return this.#end ?? this;
-  }
-
-  endAt(line: number, column: number): void {
-    if (line !== this.line || column !== this.column) this.#end = { line, column };
-  }
-
-  append(child: Element): void {
-    if (this.#children) this.#children.push(child);
-    else this.#children = [child];
-  }
-
-  appendText(text: string): void {
-    this.#text = this.#text === undefined ? text : this.#text + text;
-  }
+  abstract readonly text: string;
 
   /** An attribute without prefix, or, with namespaces, the first of them in which there is one of that name. */
-  attribute(name: string, namespaces: readonly string[] = ['']): string | null {
-    for (const namespace of namespaces)
-      for (const attribute of this.#attributes)
-        if (attribute.localName === name && attribute.namespace === namespace)
-          return attribute.value;
-    return null;
-  }
+  abstract attribute(name: string, namespaces?: readonly string[]): string | null;
+
+  /** The namespace that its own start tag declares for a prefix, if it does. */
+  abstract declared(prefix: string): string | undefined;
 
   /** The children of that name, of any namespace, or of the first of the given namespaces in which there are some. */
-  elements(name: string, namespaces?: readonly string[]): readonly Element[] {
-    const named = this.children.filter((child) => child.name === name);
+  elements(name: string, namespaces?: readonly string[]): readonly this[] {
+    const children = this.children as readonly this[];
+    const named = children.filter((child) => child.name === name);
     if (!namespaces) return named;
     for (const namespace of namespaces) {
       const found = named.filter((child) => child.namespace === namespace);
@@ -95,18 +44,9 @@ export class Element implements Place {
   }
 
   /** The one child of that name; throws MultipleElements where there are several. */
-  element(name: string, namespaces?: readonly string[]): Element | null {
+  element(name: string, namespaces?: readonly string[]): this | null {
     const found = this.elements(name, namespaces);
     if (found.length > 1) throw new MultipleElements(name);
     return found[0] ?? null;
-  }
-
-  /** The namespace that a prefix ('' for none) stands for at this element, undefined where it is not declared. */
-  namespaceOf(prefix: string): string | undefined {
-    for (let element: Element | undefined = this; element; element = element.parent) {
-      const namespace = element.declared?.[prefix];
-      if (namespace !== undefined) return namespace;
-    }
-    return prefix === 'xml' ? 'http://www.w3.org/XML/1998/namespace' : undefined;
   }
 }

@@ -1,23 +1,26 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { decodeXml } from './decode-xml.ts';
-import { type Attribute, Element } from './element.ts';
 import { NotWellFormed, wellFormednessMessage } from './well-formedness.ts';
+import { type Attribute, XmlElement } from './xml-element.ts';
 
 /** Deeper nesting is refused: whatever walks a model may recurse once a level. */
 const DEPTH_MAX = 500;
 /** More elements are refused: a file of 50 MB could hold millions of them, each an object. */
-const ELEMENTS_MAX = 250_000;
+const ELEMENTS_MAX = 100_000;
+/** More names for namespaces are refused: whatever reads a model keeps them all with each element that declares one. */
+const PREFIXES_MAX = 200;
 
 /**
  * Reads a whole XML document; throws NotWellFormed with the message that Camunda's parser gives. A document type
  * declaration is refused, so no entity can be declared or expanded.
  */
-export const readXml = (content: Uint8Array): Element => {
+export const readXml = (content: Uint8Array): XmlElement => {
   const text = decodeXml(content);
   const parser = new SaxesParser({ xmlns: true });
-  const open: Element[] = [];
-  let root: Element | undefined;
+  const open: XmlElement[] = [];
+  let root: XmlElement | undefined;
   let count = 0;
+  const prefixes = new Set<string>();
   /** saxes closes an element before it complains of its end tag. */
   let closed: string | undefined;
 
@@ -37,6 +40,9 @@ export const readXml = (content: Uint8Array): Element => {
       throw new NotWellFormed(`The document has more than ${ELEMENTS_MAX} elements.`);
     const parent = open.at(-1);
     const element = elementOf(tag, parent, parser.line, parser.columnIndex + 1);
+    for (const prefix of Object.keys(element.declarations ?? {})) prefixes.add(prefix);
+    if (prefixes.size > PREFIXES_MAX)
+      throw new NotWellFormed(`The document has more than ${PREFIXES_MAX} prefixes.`);
     if (parent) parent.append(element);
     else root = element;
     open.push(element);
@@ -55,10 +61,10 @@ export const readXml = (content: Uint8Array): Element => {
 
 const elementOf = (
   tag: SaxesTagNS,
-  parent: Element | undefined,
+  parent: XmlElement | undefined,
   line: number,
   column: number,
-): Element => {
+): XmlElement => {
   const attributes: Attribute[] = [];
   let declared: Record<string, string> | undefined;
   for (const { name, prefix, local, uri, value } of Object.values(tag.attributes)) {
@@ -67,7 +73,7 @@ const elementOf = (
       declared[prefix === 'xmlns' ? local : ''] = value;
     } else attributes.push({ rawName: name, localName: local, namespace: uri, value });
   }
-  return new Element(tag.local, tag.uri, tag.name, attributes, line, column, declared, parent);
+  return new XmlElement(tag.local, tag.uri, tag.name, attributes, line, column, declared, parent);
 };
 
 /** The names of the tag and the attribute being read, for messages: saxes shows them only when they are complete. */
