@@ -4,7 +4,10 @@ import { historicJob } from '../history/job-log.ts';
 import type { BatchRow, JobRow } from '../store/tables.ts';
 
 /** The three job definitions of a batch, which its jobs belong to. */
-type JobDefinitionColumn = 'seedJobDefinitionId' | 'batchJobDefinitionId' | 'monitorJobDefinitionId';
+type JobDefinitionColumn =
+  | 'seedJobDefinitionId'
+  | 'batchJobDefinitionId'
+  | 'monitorJobDefinitionId';
 
 interface NewBatchJob {
   definition: JobDefinitionColumn;
@@ -16,7 +19,11 @@ interface NewBatchJob {
 }
 
 /** Adds a job of a batch; a suspended definition makes it a suspended one (JobDeclaration, BatchJobDeclaration). */
-export const createBatchJob = (context: CommandContext, batch: BatchRow, given: NewBatchJob): JobRow => {
+export const createBatchJob = (
+  context: CommandContext,
+  batch: BatchRow,
+  given: NewBatchJob,
+): JobRow => {
   const definition = context.unit.get('jobDefinition', batch[given.definition]);
   if (!definition) throw batchFailure.vanished(batch.id);
   const job = context.unit.insert('job', {

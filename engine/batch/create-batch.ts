@@ -26,7 +26,10 @@ export const createBatch = <S>(
 ): BatchRow => {
   const id = context.nextId();
   const define = (jobType: string, deploymentId: string | null = null) =>
-    context.unit.insert('jobDefinition', definition(context, { id, jobType, deploymentId, tenantId })).id;
+    context.unit.insert(
+      'jobDefinition',
+      definition(context, { id, jobType, deploymentId, tenantId }),
+    ).id;
   const batch = context.unit.insert('batch', {
     id,
     revision: 1,

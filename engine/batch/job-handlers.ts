@@ -23,7 +23,6 @@ export const batchJobHandlers = (types: BatchTypes): Readonly<Record<string, Job
 };
 
 /** Ends the batch if no job of it is left, else looks again later (BatchMonitorJobHandler). */
-// biome-ignore lint/correctness/useYield: work that never waits
 function* monitor(context: CommandContext, job: JobRow): Work {
   const batch = batchOf(context, job);
   const [left] = context.unit.query({

@@ -10,7 +10,8 @@ export const removeBatch = (
   { cascade }: { cascade: boolean },
 ): void => {
   const { unit } = context;
-  for (const variable of unit.find('variable', 'batchId', batch.id)) unit.remove('variable', variable);
+  for (const variable of unit.find('variable', 'batchId', batch.id))
+    unit.remove('variable', variable);
   for (const id of jobDefinitionIds(batch))
     for (const job of unit.find('job', 'jobDefinitionId', id)) deleteJob(context, job);
   for (const id of jobDefinitionIds(batch)) {
@@ -25,4 +26,8 @@ export const removeBatch = (
 /** Those of the seed, monitor and batch jobs. */
 export const jobDefinitionIds = (
   batch: Pick<BatchRow, 'seedJobDefinitionId' | 'monitorJobDefinitionId' | 'batchJobDefinitionId'>,
-): string[] => [batch.seedJobDefinitionId, batch.monitorJobDefinitionId, batch.batchJobDefinitionId];
+): string[] => [
+  batch.seedJobDefinitionId,
+  batch.monitorJobDefinitionId,
+  batch.batchJobDefinitionId,
+];

@@ -21,7 +21,6 @@ export const createSeedJob = (context: CommandContext, batch: BatchRow): JobRow 
  * Makes as many jobs as one seeding may, all for the same deployment, and then another seed job or, when there is a job
  * for every element, the monitor job (BatchSeedJobHandler, AbstractBatchJobHandler.createJobs).
  */
-// biome-ignore lint/correctness/useYield: work that never waits
 export function* seed(types: BatchTypes, context: CommandContext, job: JobRow): Work {
   const batch = batchOf(context, job);
   const { ids, mappings, settings } = readBatch(batch.configuration);
@@ -40,7 +39,8 @@ export function* seed(types: BatchTypes, context: CommandContext, job: JobRow): 
     });
     batch.jobsCreated++;
   }
-  const left = mapping && mapping.count > number ? [{ ...mapping, count: mapping.count - number }] : [];
+  const left =
+    mapping && mapping.count > number ? [{ ...mapping, count: mapping.count - number }] : [];
   const elements = { ids: ids.slice(number), mappings: [...left, ...later] };
   batch.configuration = writeBatch(elements, settings);
   if (elements.mappings.length > 0) createSeedJob(context, batch);

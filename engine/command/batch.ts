@@ -10,8 +10,10 @@ export interface DeleteBatch {
 }
 
 /** DeleteBatchCmd */
-// biome-ignore lint/correctness/useYield: work that never waits
-export function* deleteBatch(context: CommandContext, { batchId, cascade = false }: DeleteBatch): Work {
+export function* deleteBatch(
+  context: CommandContext,
+  { batchId, cascade = false }: DeleteBatch,
+): Work {
   removeBatch(context, batchOf(context, batchId), { cascade });
 }
 
@@ -22,7 +24,6 @@ export interface SuspendBatch {
 }
 
 /** SuspendBatchCmd, ActivateBatchCmd */
-// biome-ignore lint/correctness/useYield: work that never waits
 export function* suspendBatch(context: CommandContext, { batchId, suspended }: SuspendBatch): Work {
   const { unit } = context;
   const batch = batchOf(context, batchId);
@@ -30,7 +31,8 @@ export function* suspendBatch(context: CommandContext, { batchId, suspended }: S
   for (const id of jobDefinitionIds(batch)) {
     const definition = unit.get('jobDefinition', id);
     if (definition) definition.suspensionState = suspensionState;
-    for (const job of unit.find('job', 'jobDefinitionId', id)) job.suspensionState = suspensionState;
+    for (const job of unit.find('job', 'jobDefinitionId', id))
+      job.suspensionState = suspensionState;
   }
   batch.suspensionState = suspensionState;
 }
@@ -41,8 +43,10 @@ export interface DeleteHistoricBatch {
 }
 
 /** DeleteHistoricBatchCmd */
-// biome-ignore lint/correctness/useYield: work that never waits
-export function* deleteHistoricBatch(context: CommandContext, { batchId }: DeleteHistoricBatch): Work {
+export function* deleteHistoricBatch(
+  context: CommandContext,
+  { batchId }: DeleteHistoricBatch,
+): Work {
   const historic = context.unit.get('historicBatch', batchId);
   if (!historic) throw batchFailure.unknownHistoric(batchId);
   removeHistoricBatch(context, historic);
