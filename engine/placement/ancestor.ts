@@ -1,4 +1,7 @@
-import { activityInstanceTree, type ActivityInstance } from '../execution/activity-instance-tree.ts';
+import {
+  type ActivityInstance,
+  activityInstanceTree,
+} from '../execution/activity-instance-tree.ts';
 import type { Execution } from '../execution/execution.ts';
 import { placementFailure } from '../failure.ts';
 import type { Scope } from '../model/process-graph.ts';
@@ -12,12 +15,21 @@ export const ancestorScopeExecution = (
   executions: ScopeExecutions,
   id: string,
 ): { execution: Execution; scope: Scope } => {
-  const ancestor = findActivityInstance(activityInstanceTree(instance), id);
+  const ancestor = findActivityInstance(treeOf(instance), id);
   if (!ancestor) throw placementFailure.noAncestor(describe(instruction), id);
   return scopeExecutionOf(instance, executions, ancestor);
 };
 
-export const findActivityInstance = (tree: ActivityInstance, id: string): ActivityInstance | undefined => {
+/** An instance that has ended has no tree, though its end is held back until the last instruction. */
+export const treeOf = (instance: Execution): ActivityInstance => {
+  if (instance.isEnded) throw placementFailure.endedMeanwhile(instance.id);
+  return activityInstanceTree(instance);
+};
+
+export const findActivityInstance = (
+  tree: ActivityInstance,
+  id: string,
+): ActivityInstance | undefined => {
   if (tree.id === id) return tree;
   for (const child of tree.childActivityInstances) {
     const found = findActivityInstance(child, id);
@@ -33,8 +45,10 @@ export const scopeExecutionOf = (
   { id, activityId, executionIds }: ActivityInstance,
 ): { execution: Execution; scope: Scope } => {
   const { graph, context } = instance;
-  const scope: Scope | undefined = activityId === graph.definitionId ? graph : graph.activityById.get(activityId);
-  if (!scope) throw new Error(`activity instance ${id} is of ${activityId}, which the process does not have`);
+  const scope: Scope | undefined =
+    activityId === graph.definitionId ? graph : graph.activityById.get(activityId);
+  if (!scope)
+    throw new Error(`activity instance ${id} is of ${activityId}, which the process does not have`);
   const ids = new Set(executionIds);
   for (const each of executionIds) {
     const execution = context.executionOf(each);

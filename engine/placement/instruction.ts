@@ -1,5 +1,5 @@
-import { placementFailure } from '../failure.ts';
 import type { TypedValue } from '../execution/variable-scope.ts';
+import { placementFailure } from '../failure.ts';
 import type { Activity, ProcessGraph, Scope, Transition } from '../model/process-graph.ts';
 
 /** Where a token is to be placed, in the words of Camunda's API. */
@@ -19,7 +19,11 @@ type Target =
 export const targetOf = (graph: ProcessGraph, instruction: Instruction): Activity | Transition => {
   const target = findTarget(graph, instruction);
   if (target) return target;
-  throw placementFailure.noElement(describe(instruction), elementId(instruction), graph.definitionId);
+  throw placementFailure.noElement(
+    describe(instruction),
+    elementId(instruction),
+    graph.definitionId,
+  );
 };
 
 /** The activity at which an instance that starts with this instruction begins: for a flow its destination. */
@@ -29,8 +33,12 @@ export const firstActivityOf = (graph: ProcessGraph, instruction: Instruction): 
   return target.kind === 'activity' ? target : target.destination;
 };
 
-const findTarget = (graph: ProcessGraph, instruction: Instruction): Activity | Transition | undefined => {
-  if (instruction.type === 'startTransition') return graph.transitionById.get(instruction.transitionId);
+const findTarget = (
+  graph: ProcessGraph,
+  instruction: Instruction,
+): Activity | Transition | undefined => {
+  if (instruction.type === 'startTransition')
+    return graph.transitionById.get(instruction.transitionId);
   const { activityId } = instruction;
   const activity = graph.activityById.get(activityId);
   if (instruction.type === 'startBeforeActivity') return activity;
@@ -42,11 +50,17 @@ const findTarget = (graph: ProcessGraph, instruction: Instruction): Activity | T
 };
 
 /** The scope in which the token will stand. */
-export const targetFlowScope = (target: Activity | Transition): Scope => (target.kind === 'activity' ? target.flowScope : target.source.flowScope);
+export const targetFlowScope = (target: Activity | Transition): Scope =>
+  target.kind === 'activity' ? target.flowScope : target.source.flowScope;
 
-const elementId = (instruction: Instruction): string => (instruction.type === 'startTransition' ? instruction.transitionId : instruction.activityId);
+const elementId = (instruction: Instruction): string =>
+  instruction.type === 'startTransition' ? instruction.transitionId : instruction.activityId;
 
-const verbs = { startBeforeActivity: 'Start before activity', startAfterActivity: 'Start after activity', startTransition: 'Start transition' } as const;
+const verbs = {
+  startBeforeActivity: 'Start before activity',
+  startAfterActivity: 'Start after activity',
+  startTransition: 'Start transition',
+} as const;
 
 /** As failures name it. */
 export const describe = (instruction: Instruction): string => {

@@ -1,6 +1,9 @@
 import { cancellation, deleteCascade, interrupt } from '../execution/cancel-scope.ts';
-import { executeActivities, executeActivitiesConcurrently } from '../execution/instantiate-scopes.ts';
 import type { Execution } from '../execution/execution.ts';
+import {
+  executeActivities,
+  executeActivitiesConcurrently,
+} from '../execution/instantiate-scopes.ts';
 import type { Instantiation } from '../execution/instantiation.ts';
 import type { Work } from '../execution/work.ts';
 import { placementFailure } from '../failure.ts';
@@ -19,15 +22,23 @@ export interface Skips {
  * Places one token in a process instance and runs it to its next wait states (AbstractInstantiationCmd):
  * the target → which of its enclosing scopes exist and which are to be entered → how a token starts there.
  */
-export function* placeToken(instance: Execution, instruction: Instruction, { skipCustomListeners, skipIoMappings }: Skips): Work {
+export function* placeToken(
+  instance: Execution,
+  instruction: Instruction,
+  { skipCustomListeners, skipIoMappings }: Skips,
+): Work {
   const { graph } = instance;
   const target = targetOf(graph, instruction);
-  if (target.kind === 'activity' && target.type === 'compensationBoundaryCatch') throw placementFailure.compensationBoundary(target.id);
+  if (target.kind === 'activity' && target.type === 'compensationBoundaryCatch')
+    throw placementFailure.compensationBoundary(target.id);
   const executions = new ScopeExecutions(instance);
   const { scopeExecution, scopes } = resolveScopes(instance, instruction, target, executions);
   const topmost = scopes[0] ?? (target.kind === 'activity' ? target : undefined);
   const flowScope = topmost ? topmost.flowScope : targetFlowScope(target);
-  if (flowScope.kind === 'activity' && instance.context.element(flowScope).composite?.isSequential?.(flowScope)) {
+  if (
+    flowScope.kind === 'activity' &&
+    instance.context.element(flowScope).composite?.isSequential?.(flowScope)
+  ) {
     throw placementFailure.notConcurrent(flowScope.id);
   }
   const instantiation: Instantiation = {
@@ -38,7 +49,13 @@ export function* placeToken(instance: Execution, instruction: Instruction, { ski
     skipCustomListeners,
     skipIoMappings,
   };
-  yield* start(startBehavior(topmost, scopes, target), topmost, scopeExecution, instantiation, executions);
+  yield* start(
+    startBehavior(topmost, scopes, target),
+    topmost,
+    scopeExecution,
+    instantiation,
+    executions,
+  );
 }
 
 interface Resolved {
@@ -48,22 +65,37 @@ interface Resolved {
   scopes: Activity[];
 }
 
-const resolveScopes = (instance: Execution, instruction: Instruction, target: Activity | Transition, executions: ScopeExecutions): Resolved => {
+const resolveScopes = (
+  instance: Execution,
+  instruction: Instruction,
+  target: Activity | Transition,
+  executions: ScopeExecutions,
+): Resolved => {
   const ancestor = instruction.ancestorActivityInstanceId
-    ? ancestorScopeExecution(instance, instruction, executions, instruction.ancestorActivityInstanceId)
+    ? ancestorScopeExecution(
+        instance,
+        instruction,
+        executions,
+        instruction.ancestorActivityInstanceId,
+      )
     : undefined;
   const scopes: Activity[] = [];
   let scope: Scope = targetFlowScope(target);
   while (scope.kind === 'activity') {
     const found = executions.of(scope);
-    if (ancestor ? found.has(ancestor.execution) && scope === ancestor.scope : found.size > 0) break;
+    if (ancestor ? found.has(ancestor.execution) && scope === ancestor.scope : found.size > 0)
+      break;
     scopes.unshift(scope);
     scope = scope.flowScope;
   }
   const found = executions.of(scope);
   if (ancestor) {
     if (found.has(ancestor.execution)) return { scopeExecution: ancestor.execution, scopes };
-    throw placementFailure.ancestorElsewhere(describe(instruction), instruction.ancestorActivityInstanceId as string, target.id);
+    throw placementFailure.ancestorElsewhere(
+      describe(instruction),
+      instruction.ancestorActivityInstanceId as string,
+      target.id,
+    );
   }
   if (found.size > 1) throw placementFailure.ambiguousAncestor(nameOf(targetFlowScope(target)));
   const [scopeExecution] = found;
@@ -71,31 +103,62 @@ const resolveScopes = (instance: Execution, instruction: Instruction, target: Ac
 };
 
 /** An event subprocess interrupts only where its start event is aimed at, not for another activity inside. */
-const startBehavior = (topmost: Activity | undefined, scopes: readonly Activity[], target: Activity | Transition): Activity['startBehavior'] => {
+const startBehavior = (
+  topmost: Activity | undefined,
+  scopes: readonly Activity[],
+  target: Activity | Transition,
+): Activity['startBehavior'] => {
   if (!topmost) return 'concurrentInFlowScope';
   if (scopes.length === 0) return topmost.startBehavior;
   const next = scopes[1] ?? (target.kind === 'activity' ? target : null);
   return topmost.initial === next ? topmost.startBehavior : 'concurrentInFlowScope';
 };
 
-function* start(behavior: Activity['startBehavior'], topmost: Activity | undefined, scopeExecution: Execution, instantiation: Instantiation, executions: ScopeExecutions): Work {
+function* start(
+  behavior: Activity['startBehavior'],
+  topmost: Activity | undefined,
+  scopeExecution: Execution,
+  instantiation: Instantiation,
+  executions: ScopeExecutions,
+): Work {
   const { skipCustomListeners, skipIoMappings } = instantiation;
   if (topmost && behavior === 'cancelEventScope') {
     const host = single(executions, topmost.eventScope as Scope);
-    if (!host) return yield* executeActivitiesConcurrently(single(executions, topmost.flowScope) ?? scopeExecution, instantiation);
+    if (!host)
+      return yield* executeActivitiesConcurrently(
+        single(executions, topmost.flowScope) ?? scopeExecution,
+        instantiation,
+      );
     const parent = host.parent as Execution;
-    yield* deleteCascade(host, cancellation({ reason: `Cancelling activity ${topmost.id} executed.`, skipCustomListeners, skipIoMappings }));
+    yield* deleteCascade(
+      host,
+      cancellation({
+        reason: `Cancelling activity Activity(${topmost.id}) executed.`,
+        skipCustomListeners,
+        skipIoMappings,
+      }),
+    );
     return yield* executeActivities(parent, instantiation);
   }
   if (topmost && (behavior === 'interruptEventScope' || behavior === 'interruptFlowScope')) {
-    const scope = behavior === 'interruptEventScope' ? (topmost.eventScope as Scope) : topmost.flowScope;
+    const scope =
+      behavior === 'interruptEventScope' ? (topmost.eventScope as Scope) : topmost.flowScope;
     const interrupted = single(executions, scope) ?? scopeExecution;
-    yield* interrupt(interrupted, cancellation({ reason: `Interrupting activity ${topmost.id} executed.`, skipCustomListeners, skipIoMappings }));
+    yield* interrupt(
+      interrupted,
+      cancellation({
+        reason: `Interrupting activity Activity(${topmost.id}) executed.`,
+        skipCustomListeners,
+        skipIoMappings,
+      }),
+    );
     interrupted.activity = null;
     interrupted.leaveActivityInstance();
     return yield* executeActivities(interrupted, instantiation);
   }
-  const isFree = scopeExecution.children.length === 0 && (scopeExecution.activity === null || scopeExecution.isEnded);
+  const isFree =
+    scopeExecution.children.length === 0 &&
+    (scopeExecution.activity === null || scopeExecution.isEnded);
   if (isFree) yield* executeActivities(scopeExecution, instantiation);
   else yield* executeActivitiesConcurrently(scopeExecution, instantiation);
 }
@@ -107,4 +170,5 @@ const single = (executions: ScopeExecutions, scope: Scope): Execution | undefine
 };
 
 /** As Camunda's scopes print themselves. */
-const nameOf = (scope: Scope): string => (scope.kind === 'activity' ? `Activity(${scope.id})` : `ProcessDefinition(${scope.definitionId})`);
+const nameOf = (scope: Scope): string =>
+  scope.kind === 'activity' ? `Activity(${scope.id})` : `ProcessDefinition(${scope.definitionId})`;

@@ -31,6 +31,10 @@ const none: ReadonlySet<Execution> = new Set();
 /** Executions without children, and those that throw compensation. */
 export function* leavesOf(execution: Execution): Generator<Execution> {
   const children = execution.nonEventScopeChildren;
-  if (!execution.row.isEventScope && (children.length === 0 || throwsCompensation(execution.activity))) yield execution;
+  if (
+    !execution.row.isEventScope &&
+    (children.length === 0 || throwsCompensation(execution.activity))
+  )
+    yield execution;
   for (const child of execution.children) yield* leavesOf(child);
 }

@@ -1,6 +1,10 @@
 import type { CommandContext } from '../execution/context.ts';
 import type { Execution } from '../execution/execution.ts';
-import { createProcessInstance, type NewInstance, startWithoutExecuting } from '../execution/process-start.ts';
+import {
+  createProcessInstance,
+  type NewInstance,
+  startWithoutExecuting,
+} from '../execution/process-start.ts';
 import { perform } from '../execution/step-loop.ts';
 import type { TypedValue } from '../execution/variable-scope.ts';
 import type { Work } from '../execution/work.ts';
@@ -18,7 +22,11 @@ export interface StartAt extends Omit<NewInstance, keyof Skips>, Skips {
  * A new instance with its tokens placed one after another; its end is held until the last one is
  * (StartProcessInstanceAtActivitiesCmd).
  */
-export function* startAt(context: CommandContext, graph: ProcessGraph, given: StartAt): Work<Execution> {
+export function* startAt(
+  context: CommandContext,
+  graph: ProcessGraph,
+  given: StartAt,
+): Work<Execution> {
   const [first] = given.instructions;
   if (!first) throw new Error('an instance is placed by at least one instruction');
   const instance = createProcessInstance(context, graph, firstActivityOf(graph, first), given);
