@@ -1,0 +1,35 @@
+import { engineFailure, Failure } from './failure.ts';
+
+/** Raised by the store when a transaction is committed (org.camunda.bpm.engine.impl.db). */
+export const storeFailure = {
+  /** `operation`: as Camunda's DbEntityOperation writes it, such as `UPDATE TaskEntity[id]`. */
+  optimisticLocking: (operation: string) =>
+    new Failure(
+      500,
+      'OptimisticLockingException',
+      `ENGINE-03005 Execution of '${operation}' failed. Entity was updated by another transaction concurrently.`,
+      1,
+    ),
+  /** What the transaction has read could not be made durable and was withdrawn. */
+  withdrawn: () =>
+    new Failure(
+      500,
+      'OptimisticLockingException',
+      'The transaction is based on changes that could not be stored and were withdrawn.',
+      1,
+    ),
+  notStored: (reason: string) => engineFailure(`The transaction could not be stored: ${reason}`),
+  closed: () => engineFailure('The transaction could not be stored: the store is closed'),
+};
+
+/** Camunda's database refuses what it is asked. */
+export const persistenceFailure = () =>
+  new Failure(
+    500,
+    'ProcessEnginePersistenceException',
+    'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.',
+  );
+
+/** Whether a command failed only because another one was faster (org.camunda.bpm.engine.OptimisticLockingException). */
+export const isOptimisticLocking = (error: unknown): boolean =>
+  error instanceof Failure && error.type === 'OptimisticLockingException';
