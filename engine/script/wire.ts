@@ -1,0 +1,160 @@
+import {
+  double,
+  fromJavaScript,
+  isMap,
+  JavaArray,
+  JavaCharacter,
+  JavaNumber,
+  long,
+} from '../expression/java-value.ts';
+
+/** What a worker may answer at most, in characters, and how deep in brackets: checked before it is parsed. */
+const LARGEST_REPLY = 4_000_000;
+const DEEPEST_REPLY = 300;
+
+/** A worker has answered what none of ours would: it is ended, and its script fails. */
+export class WrongReply extends Error {}
+
+/** What a script did: its changes in their order, and how it ended. */
+export interface Reply {
+  writes: { target: 'execution' | 'task'; method: string; args: unknown[] }[];
+  outcome: { result: unknown } | { error: string } | { bpmnError: BpmnErrorReply };
+  /** The processor time that its worker has used since it started. */
+  cpuMs: number;
+}
+
+interface BpmnErrorReply {
+  code: string;
+  message: string | null;
+}
+
+/** Reads a worker's answer to the request of that id; throws WrongReply where it is not exactly of that form. */
+export const readReply = (text: string, id: number): Reply => {
+  if (text.length > LARGEST_REPLY) throw new WrongReply('it is too large');
+  if (depth(text) > DEEPEST_REPLY) throw new WrongReply('it is too deep');
+  const reply = record(parsed(text));
+  if (reply.id !== id) throw new WrongReply('it answers another request');
+  return {
+    writes: list(reply.writes).map((write) => {
+      const [target, method, ...args] = list(write);
+      if (target !== 'execution' && target !== 'task') throw new WrongReply('no such target');
+      return { target, method: string(method), args: args.map(decode) };
+    }),
+    outcome: outcomeOf(reply),
+    cpuMs: typeof reply.cpuMs === 'number' ? reply.cpuMs : Number.POSITIVE_INFINITY,
+  };
+};
+
+const outcomeOf = (reply: Record<string, unknown>): Reply['outcome'] => {
+  if ('error' in reply) return { error: string(reply.error) };
+  if (!('bpmnError' in reply)) return { result: decode(reply.result) };
+  const { code, message } = record(reply.bpmnError);
+  return { bpmnError: { code: string(code), message: message === null ? null : string(message) } };
+};
+
+/** A value as java-value.ts describes them, in the form of worker/value.mjs. */
+export const encode = (value: unknown): unknown => {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number') return finite(value);
+  if (value instanceof JavaNumber) {
+    if (value.kind === 'Long' && BigInt.asIntN(32, BigInt(value.value)) !== BigInt(value.value))
+      return ['L', String(value.value)];
+    return finite(value.toNumber());
+  }
+  if (typeof value !== 'object') return value;
+  if (value instanceof JavaCharacter) return value.value;
+  if (value instanceof Date) return ['d', value.getTime()];
+  if (value instanceof Uint8Array) return ['b', Buffer.from(value).toString('base64')];
+  if (value instanceof JavaArray) return ['l', value.items.map(encode)];
+  if (Array.isArray(value) || value instanceof Set) return ['l', [...value].map(encode)];
+  if (!isMap(value)) return null;
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  return ['m', entries.map(([key, each]) => [String(key), encode(each)])];
+};
+
+const finite = (value: number): unknown => {
+  if (Object.is(value, -0)) return ['n', '-0'];
+  return Number.isFinite(value) ? value : ['n', String(value)];
+};
+
+const decode = (value: unknown): unknown => {
+  if (!Array.isArray(value)) {
+    if (typeof value === 'object' && value !== null) throw new WrongReply('no such value');
+    return fromJavaScript(value);
+  }
+  const [tag, content] = value;
+  switch (tag) {
+    case 'd':
+      return new Date(content === null ? Number.NaN : number(content));
+    case 'l':
+      return list(content).map(decode);
+    case 'm':
+      return new Map(list(content).map((entry) => entryOf(list(entry))));
+    case 'b':
+      return new Uint8Array(Buffer.from(string(content), 'base64'));
+    case 'L':
+      return longOf(string(content));
+    case 'n':
+      return double(Number(string(content)));
+    default:
+      throw new WrongReply('no such tag');
+  }
+};
+
+const entryOf = ([key, value]: readonly unknown[]): [string, unknown] => [
+  string(key),
+  decode(value),
+];
+
+const longOf = (digits: string): JavaNumber => {
+  if (!/^-?\d{1,19}$/.test(digits)) throw new WrongReply('no such number');
+  return long(BigInt(digits));
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new WrongReply('it is not JSON');
+  }
+};
+
+const record = (value: unknown): Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new WrongReply('no object');
+  return value as Record<string, unknown>;
+};
+const list = (value: unknown): unknown[] => {
+  if (!Array.isArray(value)) throw new WrongReply('no list');
+  return value;
+};
+const string = (value: unknown): string => {
+  if (typeof value !== 'string') throw new WrongReply('no text');
+  return value;
+};
+const number = (value: unknown): number => {
+  if (typeof value !== 'number') throw new WrongReply('no number');
+  return value;
+};
+
+/** How deep the brackets of a JSON text nest, without parsing it. */
+const depth = (text: string): number => {
+  let open = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charCodeAt(index);
+    if (quoted) {
+      if (character === BACKSLASH) index++;
+      else if (character === QUOTE) quoted = false;
+    } else if (character === QUOTE) quoted = true;
+    else if (OPENING.has(character)) deepest = Math.max(deepest, ++open);
+    else if (CLOSING.has(character)) open--;
+  }
+  return deepest;
+};
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPENING = new Set([91, 123]);
+const CLOSING = new Set([93, 125]);
