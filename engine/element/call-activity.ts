@@ -1,13 +1,12 @@
 import type { Element } from '../execution/element.ts';
 import type { Execution } from '../execution/execution.ts';
-import { text } from '../execution/expression-context.ts';
 import { leave } from '../execution/leave.ts';
 import { createProcessInstance, startProcessInstance } from '../execution/process-start.ts';
 import { definitionFailure } from '../failure.ts';
 import { historicActivityUpdated } from '../history/activity-instance.ts';
 import type { Call } from '../model/process-graph.ts';
 import { mapVariables } from './call-mapping.ts';
-import { calledDefinition } from './called-definition.ts';
+import { calledDefinition, textOfCall } from './called-definition.ts';
 
 /** Starts an instance of another process and waits for its end (CallActivityBehavior). */
 export const callActivity: Element = {
@@ -16,7 +15,7 @@ export const callActivity: Element = {
     const variables = mapVariables(call.inputs, execution);
     const businessKey = businessKeyOf(call, execution);
     const { context } = execution;
-    const graph = context.graph(calledDefinition(execution, call).id);
+    const graph = yield* context.otherGraph(calledDefinition(execution, call).id);
     if (!graph.initial) throw definitionFailure.noInitialActivity(graph.definitionId);
     const called = createProcessInstance(context, graph, graph.initial, {
       superExecution: execution,
@@ -29,13 +28,20 @@ export const callActivity: Element = {
   },
   resume: () => 'leave',
   caller: {
-    // biome-ignore lint/correctness/useYield: work that never waits
     *passOutput(execution, called) {
       const { outputs } = callOf(execution);
-      const variables = mapVariables(outputs.filter(({ local }) => !local), called);
+      const variables = mapVariables(
+        outputs.filter(({ local }) => !local),
+        called,
+      );
       for (const name of loopVariables) variables.delete(name);
       execution.setVariables(variables);
-      execution.setVariablesLocal(mapVariables(outputs.filter(({ local }) => local), called));
+      execution.setVariablesLocal(
+        mapVariables(
+          outputs.filter(({ local }) => local),
+          called,
+        ),
+      );
     },
     calledInstanceEnded: leave,
   },
@@ -50,6 +56,7 @@ const callOf = ({ currentActivity }: Execution): Call => {
 };
 
 const businessKeyOf = ({ inputs }: Call, execution: Execution): string | null => {
-  for (const { source } of inputs) if (source.kind === 'businessKey') return text(source.expression, execution);
+  for (const { source } of inputs)
+    if (source.kind === 'businessKey') return textOfCall(source.expression, execution);
   return null;
 };

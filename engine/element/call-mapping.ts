@@ -5,11 +5,15 @@ import { fromValue } from '../execution/variable-value.ts';
 import type { CallMapping } from '../model/process-graph.ts';
 
 /** A source that does not exist gives null; `all` takes what can be seen, or with `local` only what is here. */
-export const mapVariables = (mappings: readonly CallMapping[], from: Execution): Map<string, TypedValue> => {
+export const mapVariables = (
+  mappings: readonly CallMapping[],
+  from: Execution,
+): Map<string, TypedValue> => {
   const variables = new Map<string, TypedValue>();
   for (const { source, target, local } of mappings) {
     if (source.kind === 'all') {
-      for (const [name, { row }] of local ? from.variables : from.visibleVariables()) variables.set(name, row);
+      for (const [name, { row }] of local ? from.variables : from.visibleVariables())
+        variables.set(name, row);
     } else if (source.kind === 'variable' && target !== null) {
       const found = local ? from.variables.get(source.name) : from.findVariable(source.name);
       variables.set(target, found?.row ?? fromValue(null));

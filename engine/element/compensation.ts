@@ -10,7 +10,10 @@ import type { Activity } from '../model/process-graph.ts';
 export const compensationEvent: Element = {
   *enter(execution) {
     const { event } = execution.currentActivity;
-    const subscriptions = compensationsFor(execution, event?.kind === 'compensate' ? event.activityRef : null);
+    const subscriptions = compensationsFor(
+      execution,
+      event?.kind === 'compensate' ? event.activityRef : null,
+    );
     if (subscriptions.length === 0) return 'leave';
     yield* throwCompensation(execution, subscriptions);
     return 'done';
@@ -34,7 +37,8 @@ export const cancelEndEvent: Element = {
   },
   *leave(execution) {
     const boundary = cancelBoundaryOf(execution.currentActivity);
-    if (!boundary?.eventScope) throw executionFailure.noCancelBoundary(execution.currentActivity.id);
+    if (!boundary?.eventScope)
+      throw executionFailure.noCancelBoundary(execution.currentActivity.id);
     yield* executeActivity(executionForFlowScope(execution, boundary.eventScope), boundary);
     return 'done';
   },

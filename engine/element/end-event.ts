@@ -1,5 +1,5 @@
-import { end } from '../execution/leave.ts';
 import type { Element } from '../execution/element.ts';
+import { end } from '../execution/leave.ts';
 
 /** The token ends here, whatever flows may lead on (NoneEndEventActivityBehavior). */
 export const endEvent: Element = {

@@ -6,8 +6,13 @@ import { propagateError } from '../execution/propagate-error.ts';
 export const errorEndEvent: Element = {
   *enter(execution) {
     const { event, id } = execution.currentActivity;
-    if (event?.kind !== 'error' || event.code === null) throw new Error(`error end event ${id} has no error code`);
-    yield* propagateError(execution, event.code, event.message ? text(event.message, execution) : null);
+    if (event?.kind !== 'error' || event.code === null)
+      throw new Error(`error end event ${id} has no error code`);
+    yield* propagateError(
+      execution,
+      event.code,
+      event.message ? text(event.message, execution) : null,
+    );
     return 'done';
   },
 };

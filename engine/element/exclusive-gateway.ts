@@ -13,7 +13,8 @@ export const exclusiveGateway: Element = {
     if (outgoing.length === 0) return 'default';
     for (const flow of outgoing) {
       const { condition } = flow;
-      if (condition ? yield* evaluateCondition(execution, condition) : flow !== defaultFlow) return [flow];
+      if (condition ? yield* evaluateCondition(execution, condition) : flow !== defaultFlow)
+        return [flow];
     }
     if (defaultFlow) return [defaultFlow];
     throw executionFailure.gatewayStuck(id);

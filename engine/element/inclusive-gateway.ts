@@ -18,7 +18,8 @@ export const inclusiveGateway: Element = {
     const taken: Transition[] = [];
     for (const flow of gateway.outgoing) {
       if (flow === gateway.defaultFlow) continue;
-      if (flow.condition === null || (yield* evaluateCondition(execution, flow.condition))) taken.push(flow);
+      if (flow.condition === null || (yield* evaluateCondition(execution, flow.condition)))
+        taken.push(flow);
     }
     if (taken.length === 0) {
       if (!gateway.defaultFlow) throw executionFailure.gatewayStuck(gateway.id);
@@ -29,7 +30,11 @@ export const inclusiveGateway: Element = {
   },
 };
 
-const isComplete = (execution: Execution, gateway: Activity, waiting: readonly Execution[]): boolean => {
+const isComplete = (
+  execution: Execution,
+  gateway: Activity,
+  waiting: readonly Execution[],
+): boolean => {
   if (waiting.length >= gateway.incoming.length) return true;
   const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
   return !leaves(scopeExecution).some((leaf) => !waiting.includes(leaf) && canReach(leaf, gateway));
@@ -52,7 +57,8 @@ const isReachable = (from: Activity, target: Activity, seen: Set<Activity>): boo
     if (activity === target) return true;
     if (seen.has(activity)) continue;
     seen.add(activity);
-    if (activity.outgoing.length > 0) open.push(...activity.outgoing.map(({ destination }) => destination));
+    if (activity.outgoing.length > 0)
+      open.push(...activity.outgoing.map(({ destination }) => destination));
     else if (activity.type === 'eventBasedGateway') open.push(...activity.eventActivities);
     else if (activity.flowScope.kind === 'activity') open.push(activity.flowScope);
   }

@@ -32,7 +32,7 @@ export const elements = {
   serviceTask,
   sendTask: serviceTask,
   businessRuleTask: serviceTask,
-  scriptTask: undefined,
+  scriptTask: serviceTask,
   receiveTask,
   exclusiveGateway,
   parallelGateway,

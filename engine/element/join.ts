@@ -12,11 +12,15 @@ export const arrive = (execution: Execution): Execution[] => {
 /** Tokens that wait at an activity, this one included (findInactiveConcurrentExecutions). */
 export const waitingAt = (execution: Execution, activity: Activity): Execution[] => {
   if (!execution.isConcurrent) return execution.isActive ? [] : [execution];
-  return inactiveBelow(execution.parent as Execution, activity);
+  const waiting: Execution[] = [];
+  collectInactive(execution.parent as Execution, activity, waiting);
+  return waiting;
 };
 
-const inactiveBelow = (execution: Execution, activity: Activity): Execution[] =>
-  execution.children.flatMap((child) => [
-    ...(child.activity === activity && !child.isActive ? [child] : []),
-    ...inactiveBelow(child, activity),
-  ]);
+/** Into one list, as there may be thousands of tokens. */
+const collectInactive = (execution: Execution, activity: Activity, found: Execution[]): void => {
+  for (const child of execution.children) {
+    if (!child.isActive && child.activity === activity) found.push(child);
+    collectInactive(child, activity, found);
+  }
+};

@@ -4,18 +4,31 @@ import type { Execution } from '../execution/execution.ts';
 import { createExecution, removeExecution, touch } from '../execution/execution-tree.ts';
 import { leave } from '../execution/leave.ts';
 import type { Work } from '../execution/work.ts';
+import { executionFailure } from '../failure.ts';
 import type { Activity } from '../model/process-graph.ts';
 import { waitingAt } from './join.ts';
-import { definitionOf, elementsFor, isCompleted, loopVariable, setLoopVariable, startInstance } from './multi-instance-loop.ts';
+import {
+  definitionOf,
+  elementsFor,
+  isCompleted,
+  loopVariable,
+  setLoopVariable,
+  startInstance,
+} from './multi-instance-loop.ts';
+
+/** They are all made before the first moves; more would not come to their end within the limit of steps. */
+const MAX_INSTANCES = 30_000;
 
 /** All instances at once, each in a concurrent execution of its own (ParallelMultiInstanceActivityBehavior). */
 export function* startParallelInstances(execution: Execution, count: number): Work {
+  if (count > MAX_INSTANCES) throw executionFailure.tooManyInstances(count, MAX_INSTANCES);
   const body = execution.currentActivity;
   const elements = elementsFor(execution, definitionOf(body));
   prepare(execution, count);
   const instances = Array.from({ length: count }, () => createInstance(execution));
   // The loop takes the last queued first: so the first instance moves first.
-  for (let index = count - 1; index >= 0; index--) yield* startInstance(instances[index] as Execution, body, index, elements);
+  for (let index = count - 1; index >= 0; index--)
+    yield* startInstance(instances[index] as Execution, body, index, elements);
 }
 
 const prepare = (execution: Execution, count: number): void => {
@@ -36,37 +49,52 @@ const createInstance = (bodyExecution: Execution): Execution => {
 
 export const parallelInstances = {
   *concurrentChildEnded(bodyExecution: Execution, ended: Execution): Work {
-    setLoopVariable(bodyExecution, 'nrOfCompletedInstances', loopVariable(bodyExecution, 'nrOfCompletedInstances') + 1);
-    setLoopVariable(bodyExecution, 'nrOfActiveInstances', loopVariable(bodyExecution, 'nrOfActiveInstances') - 1);
+    setLoopVariable(
+      bodyExecution,
+      'nrOfCompletedInstances',
+      loopVariable(bodyExecution, 'nrOfCompletedInstances') + 1,
+    );
+    setLoopVariable(
+      bodyExecution,
+      'nrOfActiveInstances',
+      loopVariable(bodyExecution, 'nrOfActiveInstances') - 1,
+    );
     ended.isActive = false;
     ended.activityInstanceId = null;
     touch(bodyExecution);
     const inner = ended.currentActivity;
     const body = inner.flowScope as Activity;
-    const isDone = (yield* isCompleted(ended, definitionOf(body))) || allEnded(bodyExecution, ended, inner);
+    const isDone =
+      (yield* isCompleted(ended, definitionOf(body))) || allEnded(bodyExecution, ended, inner);
     if (!isDone) return yield* dispatchDelayedEventsAnd(bodyExecution, nothing);
     for (const child of bodyExecution.nonEventScopeChildren) {
       const stillRuns = child.isActive || child.activity === null;
-      if (stillRuns) yield* deleteCascade(child, cancellation({ reason: 'Multi instance completion condition satisfied.' }));
+      if (stillRuns)
+        yield* deleteCascade(
+          child,
+          cancellation({ reason: 'Multi instance completion condition satisfied.' }),
+        );
       else yield* removeExecution(child);
     }
     bodyExecution.activity = body;
     bodyExecution.isActive = true;
     yield* leave(bodyExecution);
   },
-  // biome-ignore lint/correctness/useYield: work that never waits
   *initializeScope(bodyExecution: Execution): Work<Execution> {
     prepare(bodyExecution, 1);
     const instance = createInstance(bodyExecution);
     setLoopVariable(instance, 'loopCounter', 0);
     return instance;
   },
-  // biome-ignore lint/correctness/useYield: work that never waits
   *createInnerInstance(bodyExecution: Execution): Work<Execution> {
     const instance = createInstance(bodyExecution);
     const count = loopVariable(bodyExecution, 'nrOfInstances');
     setLoopVariable(bodyExecution, 'nrOfInstances', count + 1);
-    setLoopVariable(bodyExecution, 'nrOfActiveInstances', loopVariable(bodyExecution, 'nrOfActiveInstances') + 1);
+    setLoopVariable(
+      bodyExecution,
+      'nrOfActiveInstances',
+      loopVariable(bodyExecution, 'nrOfActiveInstances') + 1,
+    );
     setLoopVariable(instance, 'loopCounter', count);
     return instance;
   },
@@ -74,12 +102,16 @@ export const parallelInstances = {
     const bodyExecution = instance.parent as Execution;
     yield* removeExecution(instance);
     touch(bodyExecution);
-    setLoopVariable(bodyExecution, 'nrOfActiveInstances', loopVariable(bodyExecution, 'nrOfActiveInstances') - 1);
+    setLoopVariable(
+      bodyExecution,
+      'nrOfActiveInstances',
+      loopVariable(bodyExecution, 'nrOfActiveInstances') - 1,
+    );
   },
 };
 
 const allEnded = (bodyExecution: Execution, ended: Execution, inner: Activity): boolean =>
-  loopVariable(bodyExecution, 'nrOfActiveInstances') <= 0 && waitingAt(ended, inner).length === bodyExecution.children.length;
+  loopVariable(bodyExecution, 'nrOfActiveInstances') <= 0 &&
+  waitingAt(ended, inner).length === bodyExecution.children.length;
 
 function* nothing(): Work {}
-

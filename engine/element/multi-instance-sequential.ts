@@ -2,7 +2,14 @@ import type { Execution } from '../execution/execution.ts';
 import { leave } from '../execution/leave.ts';
 import type { Work } from '../execution/work.ts';
 import { executionFailure } from '../failure.ts';
-import { definitionOf, elementsFor, isCompleted, loopVariable, setLoopVariable, startInstance } from './multi-instance-loop.ts';
+import {
+  definitionOf,
+  elementsFor,
+  isCompleted,
+  loopVariable,
+  setLoopVariable,
+  startInstance,
+} from './multi-instance-loop.ts';
 
 /** One instance after another, all in the body's own execution (SequentialMultiInstanceActivityBehavior). */
 export function* startSequentialInstances(execution: Execution, count: number): Work {
@@ -20,11 +27,15 @@ export const sequentialInstances = {
     const definition = definitionOf(body);
     const next = loopVariable(bodyExecution, 'loopCounter') + 1;
     const count = loopVariable(bodyExecution, 'nrOfInstances');
-    setLoopVariable(bodyExecution, 'nrOfCompletedInstances', loopVariable(bodyExecution, 'nrOfCompletedInstances') + 1);
-    if (next === count || (yield* isCompleted(bodyExecution, definition))) return yield* leave(bodyExecution);
+    setLoopVariable(
+      bodyExecution,
+      'nrOfCompletedInstances',
+      loopVariable(bodyExecution, 'nrOfCompletedInstances') + 1,
+    );
+    if (next === count || (yield* isCompleted(bodyExecution, definition)))
+      return yield* leave(bodyExecution);
     yield* startInstance(bodyExecution, body, next, elementsFor(bodyExecution, definition));
   },
-  // biome-ignore lint/correctness/useYield: work that never waits
   *initializeScope(bodyExecution: Execution): Work<Execution> {
     setLoopVariable(bodyExecution, 'nrOfInstances', 1);
     setLoopVariable(bodyExecution, 'nrOfCompletedInstances', 0);
@@ -32,7 +43,6 @@ export const sequentialInstances = {
     setLoopVariable(bodyExecution, 'loopCounter', 0);
     return bodyExecution;
   },
-  // biome-ignore lint/correctness/useYield: work that never waits
   *createInnerInstance(bodyExecution: Execution): Work<Execution> {
     const active = bodyExecution.variables.get('nrOfActiveInstances')?.row.longValue ?? 0;
     if (active > 0) throw executionFailure.sequentialIsBusy(bodyExecution.id);
@@ -42,9 +52,12 @@ export const sequentialInstances = {
     setLoopVariable(bodyExecution, 'nrOfActiveInstances', 1);
     return bodyExecution;
   },
-  // biome-ignore lint/correctness/useYield: work that never waits
   *destroyInnerInstance(bodyExecution: Execution): Work {
     bodyExecution.removeVariableLocal('loopCounter');
-    setLoopVariable(bodyExecution, 'nrOfActiveInstances', loopVariable(bodyExecution, 'nrOfActiveInstances') - 1);
+    setLoopVariable(
+      bodyExecution,
+      'nrOfActiveInstances',
+      loopVariable(bodyExecution, 'nrOfActiveInstances') - 1,
+    );
   },
 };

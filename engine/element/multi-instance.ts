@@ -6,7 +6,8 @@ import { countOf, definitionOf } from './multi-instance-loop.ts';
 import { parallelInstances, startParallelInstances } from './multi-instance-parallel.ts';
 import { sequentialInstances, startSequentialInstances } from './multi-instance-sequential.ts';
 
-const instancesOf = (body: Activity) => (definitionOf(body).sequential ? sequentialInstances : parallelInstances);
+const instancesOf = (body: Activity) =>
+  definitionOf(body).sequential ? sequentialInstances : parallelInstances;
 
 /**
  * The body around an activity that is executed several times, all at once or one after another
@@ -30,8 +31,10 @@ export const multiInstanceBody: Element = {
     // Only instances side by side have concurrent executions, only instances in turn end with their body's.
     concurrentChildEnded: parallelInstances.concurrentChildEnded,
     complete: sequentialInstances.complete,
-    initializeScope: (bodyExecution) => instancesOf(bodyExecution.currentActivity).initializeScope(bodyExecution),
-    createInnerInstance: (bodyExecution, body) => instancesOf(body).createInnerInstance(bodyExecution),
+    initializeScope: (bodyExecution) =>
+      instancesOf(bodyExecution.currentActivity).initializeScope(bodyExecution),
+    createInnerInstance: (bodyExecution, body) =>
+      instancesOf(body).createInnerInstance(bodyExecution),
     destroyInnerInstance: (execution, body) => instancesOf(body).destroyInnerInstance(execution),
     isSequential: (body) => definitionOf(body).sequential,
   },

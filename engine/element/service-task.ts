@@ -23,10 +23,18 @@ export const serviceTask: Element = {
   resume: () => 'leave',
 };
 
-function* runService(execution: Execution, { delegate, resultVariable }: { delegate: Parameters<typeof runDelegate>[1]; resultVariable: string | null }): Work<Answer> {
+function* runService(
+  execution: Execution,
+  {
+    delegate,
+    resultVariable,
+  }: { delegate: Parameters<typeof runDelegate>[1]; resultVariable: string | null },
+): Work<Answer> {
   const answer = yield* withErrorPropagation(execution, function* () {
     const result = yield* runDelegate(execution, delegate);
-    if (resultVariable !== null) execution.setVariable(resultVariable, fromValue(result));
+    // ScriptTaskActivityBehavior: a script without result leaves the variable as it is.
+    const isSet = resultVariable !== null && (delegate.kind !== 'script' || result !== null);
+    if (isSet) execution.setVariable(resultVariable, fromValue(result));
     return 'leave' as const;
   });
   return answer;

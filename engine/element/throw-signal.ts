@@ -12,7 +12,10 @@ export const throwSignal: Element = {
     const name = text(event.name, execution) ?? '';
     const subscriptions = context.unit
       .find('eventSubscription', 'eventName', name)
-      .filter((each) => each.eventType === 'signal' && (each.tenantId === null || each.tenantId === row.tenantId));
+      .filter(
+        (each) =>
+          each.eventType === 'signal' && (each.tenantId === null || each.tenantId === row.tenantId),
+      );
     yield* broadcastSignal(context, subscriptions, mapVariables(event.inputs, execution));
     return 'leave';
   },

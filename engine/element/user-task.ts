@@ -1,11 +1,12 @@
-import { coerceToString } from '../expression/coerce.ts';
-import type { Expression } from '../expression/expression.ts';
-import { executionFailure } from '../failure.ts';
-import { addIdentityLink } from '../execution/identity-link.ts';
 import type { Element } from '../execution/element.ts';
-import type { Execution } from '../execution/execution.ts';
-import { expressionContext, integer, text } from '../execution/expression-context.ts';
+import { add, type Execution } from '../execution/execution.ts';
+import { expressionContext, text } from '../execution/expression-context.ts';
+import { addIdentityLink } from '../execution/identity-link.ts';
 import { Task } from '../execution/task.ts';
+import { coerceToInteger, coerceToString, parseInteger } from '../expression/coerce.ts';
+import type { Expression } from '../expression/expression.ts';
+import { JavaNumber } from '../expression/java-value.ts';
+import { executionFailure } from '../failure.ts';
 import { dateOf } from '../job/due-date.ts';
 import type { UserTask } from '../model/process-graph.ts';
 
@@ -34,26 +35,33 @@ const createTask = (execution: Execution, definition: UserTask): Task => {
     parentTaskId: null,
     description: definition.description ? text(definition.description, execution) : null,
     taskDefinitionKey: activity.id,
-    owner: definition.owner ? text(definition.owner, execution) : null,
+    owner: null,
     assignee: null,
     delegationState: null,
-    priority: definition.priority ? (integer(definition.priority, execution) ?? 50) : 50,
+    priority: definition.priority ? priority(definition.priority, execution) : defaultPriority,
     createTime: context.now(),
     lastUpdated: null,
-    dueDate: date(definition.dueDate, execution),
-    followUpDate: date(definition.followUpDate, execution),
+    dueDate: date('Due date', definition.dueDate, execution),
+    followUpDate: date('Follow up date', definition.followUpDate, execution),
     suspensionState: row.suspensionState,
     taskState: null,
     tenantId: row.tenantId,
   });
-  execution.tasks.push(task);
+  add(execution.tasks, task);
   return task;
 };
 
-const assign = (task: Task, execution: Execution, { assignee, candidateUsers, candidateGroups }: UserTask): void => {
+const assign = (
+  task: Task,
+  execution: Execution,
+  { owner, assignee, candidateUsers, candidateGroups }: UserTask,
+): void => {
+  if (owner) task.owner = text(owner, execution);
   if (assignee) task.assignee = text(assignee, execution);
-  for (const user of candidates(candidateUsers, execution)) addIdentityLink(task, 'candidate', { userId: user });
-  for (const group of candidates(candidateGroups, execution)) addIdentityLink(task, 'candidate', { groupId: group });
+  for (const user of candidates(candidateUsers, execution))
+    addIdentityLink(task, 'candidate', { userId: user });
+  for (const group of candidates(candidateGroups, execution))
+    addIdentityLink(task, 'candidate', { groupId: group });
 };
 
 /** Each expression is one name, several divided by commas, or a list. */
@@ -65,10 +73,27 @@ const candidates = (expressions: readonly Expression[], execution: Execution): s
     throw executionFailure.candidatesNoText();
   });
 
-const date = (expression: Expression | null, execution: Execution): number | null => {
+const date = (
+  attribute: string,
+  expression: Expression | null,
+  execution: Execution,
+): number | null => {
   const value = expression?.evaluate(expressionContext(execution));
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.getTime();
   if (typeof value === 'string') return dateOf(value, execution.context.now());
-  throw executionFailure.noDate(expression?.text ?? '');
+  throw executionFailure.noDate(attribute, expression?.text ?? '');
+};
+
+const defaultPriority = 50;
+
+/** A number of any type, cut to an int, or the text of one (TaskDecorator.initializeTaskPriority). */
+const priority = (expression: Expression, execution: Execution): number => {
+  const value = expression.evaluate(expressionContext(execution));
+  if (value === null || value === undefined) return defaultPriority;
+  if (value instanceof JavaNumber) return coerceToInteger(value);
+  if (typeof value !== 'string') throw executionFailure.priorityExpressionNoNumber(expression.text);
+  const number = parseInteger(value);
+  if (number === undefined) throw executionFailure.priorityNoNumber(value);
+  return number;
 };

@@ -20,7 +20,9 @@ export const conditionalCatchEvent: Element = {
     const { currentActivity: activity } = execution;
     if (isBehindEventGateway(activity)) return 'leave';
     if (activity.event?.kind !== 'conditional') throw new Error(`${activity.id} has no condition`);
-    return (yield* tryEvaluateCondition(execution, activity.event.conditional.condition)) ? 'leave' : 'wait';
+    return (yield* tryEvaluateCondition(execution, activity.event.conditional.condition))
+      ? 'leave'
+      : 'wait';
   },
   resume: () => 'leave',
 };

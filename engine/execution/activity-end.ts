@@ -1,10 +1,16 @@
 import { historicActivityEnded } from '../history/activity-instance.ts';
 import { historicProcessInstanceEnded } from '../history/process-instance.ts';
 import type { Scope } from '../model/process-graph.ts';
+import { executesNonScopeCompensationHandler, mappingOf } from './activity-execution-mapping.ts';
 import { canHaveChildScopes } from './activity-start.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import type { Execution } from './execution.ts';
-import { destroyScope, pruneLastConcurrentChild, removeExecution, touch } from './execution-tree.ts';
+import {
+  destroyScope,
+  pruneLastConcurrentChild,
+  removeExecution,
+  touch,
+} from './execution-tree.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
@@ -16,13 +22,20 @@ import type { Work } from './work.ts';
 export function* beginEnd(execution: Execution, scope: Scope): Work<boolean> {
   execution.row.sequenceCounter++;
   const { parent, activity } = execution;
-  if (parent && activity && execution.isScope && activity.isScope && canHaveChildScopes(execution)) {
+  if (
+    parent &&
+    activity &&
+    execution.isScope &&
+    activity.isScope &&
+    canHaveChildScopes(execution)
+  ) {
     execution.activityInstanceId = parent.activityInstanceId;
     parent.leaveActivityInstance();
   }
   execution.transition = null;
   if (execution.activityInstanceId === null) return true;
-  if (!execution.endListenersFailed && !(yield* invokeListeners(execution, 'end', scope))) return false;
+  if (!execution.endListenersFailed && !(yield* invokeListeners(execution, 'end', scope)))
+    return false;
   if (scope.kind === 'process') historicProcessInstanceEnded(execution);
   else historicActivityEnded(execution);
   return true;
@@ -56,6 +69,8 @@ export const activityEnd: Operation = {
   *run(execution) {
     execution.activityInstanceId ??= execution.parentActivityInstanceId;
     const { currentActivity: activity } = execution;
+    // C7 asks for the mapping here; there is none where a handler was started otherwise than by compensation.
+    if (executesNonScopeCompensationHandler(execution)) mappingOf(execution);
     let ending = execution;
     if (execution.isScope && activity.isScope) {
       yield* destroyScope(execution);
@@ -80,8 +95,10 @@ export const activityEnd: Operation = {
       return;
     }
     const { composite } = execution.context.element(flowScope);
-    if (!composite) throw new Error(`${flowScope.type} ${flowScope.id} contains activities but is not composite`);
-    if (ending.isConcurrent) yield* composite.concurrentChildEnded(ending.parent as Execution, ending);
+    if (!composite)
+      throw new Error(`${flowScope.type} ${flowScope.id} contains activities but is not composite`);
+    if (ending.isConcurrent)
+      yield* composite.concurrentChildEnded(ending.parent as Execution, ending);
     else {
       ending.activity = flowScope;
       yield* composite.complete(ending);

@@ -1,3 +1,4 @@
+import { executionFailure } from '../failure.ts';
 import type { Activity, Scope } from '../model/process-graph.ts';
 import type { Execution } from './execution.ts';
 
@@ -12,7 +13,10 @@ export const mappingOf = (execution: Execution): ActivityExecutionMapping =>
   mappingFromScope(flowScopeExecution(execution), flowScopeOf(execution));
 
 /** The mapping from a scope execution whose scope is known. */
-export const mappingFromScope = (scopeExecution: Execution, scope: Scope): ActivityExecutionMapping => {
+export const mappingFromScope = (
+  scopeExecution: Execution,
+  scope: Scope,
+): ActivityExecutionMapping => {
   let mapping: ActivityExecutionMapping = new Map();
   for (const leaf of leavesAbove(scopeExecution).reverse()) {
     mapping = extend(flowScopeExecution(leaf), flowScopeOf(leaf), mapping);
@@ -33,7 +37,9 @@ export const executionForFlowScope = (execution: Execution, target: Scope): Exec
 /** Throwing compensation makes an activity the parent of what it does not contain (PROPERTYNAME_THROWS_COMPENSATION). */
 export const throwsCompensation = (activity: Activity | null): boolean =>
   activity !== null &&
-  (activity.type === 'intermediateCompensationThrowEvent' || activity.type === 'compensationEndEvent' || activity.type === 'cancelEndEvent');
+  (activity.type === 'intermediateCompensationThrowEvent' ||
+    activity.type === 'compensationEndEvent' ||
+    activity.type === 'cancelEndEvent');
 
 export const executesNonScopeCompensationHandler = ({ isScope, activity }: Execution): boolean =>
   isScope && activity !== null && activity.isForCompensation && !activity.isScope;
@@ -48,13 +54,22 @@ const leavesAbove = (start: Execution): Execution[] => {
 
 const flowScopeExecution = (execution: Execution): Execution => {
   let each = execution;
-  while (!each.isScope || executesNonScopeCompensationHandler(each) || isAsyncAfterScopeWithoutTransition(each)) {
-    each = each.parent as Execution;
+  while (
+    !each.isScope ||
+    executesNonScopeCompensationHandler(each) ||
+    isAsyncAfterScopeWithoutTransition(each)
+  ) {
+    if (!each.parent) throw executionFailure.noParent(each.id);
+    each = each.parent;
   }
   return each;
 };
 
-const isAsyncAfterScopeWithoutTransition = ({ activityInstanceId, activity, isActive }: Execution): boolean =>
+const isAsyncAfterScopeWithoutTransition = ({
+  activityInstanceId,
+  activity,
+  isActive,
+}: Execution): boolean =>
   activityInstanceId === null && activity !== null && activity.isScope && !isActive;
 
 const flowScopeOf = (execution: Execution): Scope => {
@@ -66,7 +81,11 @@ const flowScopeOf = (execution: Execution): Scope => {
   return positionIsOutside ? activity.flowScope : activity;
 };
 
-const extend = (from: Execution, currentScope: Scope, known: ActivityExecutionMapping): ActivityExecutionMapping => {
+const extend = (
+  from: Execution,
+  currentScope: Scope,
+  known: ActivityExecutionMapping,
+): ActivityExecutionMapping => {
   const knownExecutions = new Set(known.values());
   const executions: Execution[] = [];
   for (let each: Execution | null = from; each && !knownExecutions.has(each); each = each.parent) {
@@ -84,8 +103,8 @@ const extend = (from: Execution, currentScope: Scope, known: ActivityExecutionMa
     if (execution && !executions.includes(execution)) executions.push(execution);
     scope = scope.kind === 'activity' ? scope.flowScope : null;
   }
-  if (scopes.length !== executions.length) {
-    throw new Error(`scopes and executions differ: ${scopes.map((each) => each.id)} / ${executions.map((each) => each.id)}`);
-  }
-  return new Map(scopes.map((each, index) => [each, executions[index] as Execution]));
+  // Below an execution that throws compensation there are more executions than scopes: from the top they correspond.
+  const surplus = executions.length - scopes.length;
+  if (surplus < 0) throw executionFailure.noScopeExecution();
+  return new Map(scopes.map((each, index) => [each, executions[index + surplus] as Execution]));
 };

@@ -39,12 +39,16 @@ export const activityInstanceTree = (instance: Execution): ActivityInstance => {
     if (!activity) continue;
     const mapping = mappingOf(leaf);
     const scopes = new Map(mapping);
-    const parentId = (scope: Scope): string | null => mapping.get(scope)?.parentActivityInstanceId ?? null;
+    const parentId = (scope: Scope): string | null =>
+      mapping.get(scope)?.parentActivityInstanceId ?? null;
     if (leaf.activityInstanceId === null) {
       transitions.push(transitionInstance(leaf));
       scopes.delete(activity);
     } else if (!throwsCompensation(activity)) {
-      instances.set(leaf.activityInstanceId, activityInstance(leaf, activity, leaf.activityInstanceId, parentId(activity.flowScope)));
+      instances.set(
+        leaf.activityInstanceId,
+        activityInstance(leaf, activity, leaf.activityInstanceId, parentId(activity.flowScope)),
+      );
       scopes.delete(activity);
     }
     for (const [scope, execution] of scopes) {
@@ -53,12 +57,16 @@ export const activityInstanceTree = (instance: Execution): ActivityInstance => {
       instances.set(id, activityInstance(execution, scope, id, parentId(scope.flowScope)));
     }
   }
-  for (const each of instances.values()) if (each !== root) parentOf(instances, each).childActivityInstances.push(each);
+  for (const each of instances.values())
+    if (each !== root) parentOf(instances, each).childActivityInstances.push(each);
   for (const each of transitions) parentOf(instances, each).childTransitionInstances.push(each);
   return root;
 };
 
-const parentOf = (instances: ReadonlyMap<string, ActivityInstance>, { id, parentActivityInstanceId }: Node): ActivityInstance => {
+const parentOf = (
+  instances: ReadonlyMap<string, ActivityInstance>,
+  { id, parentActivityInstanceId }: Node,
+): ActivityInstance => {
   const parent = instances.get(parentActivityInstanceId ?? '');
   if (!parent) throw new Error(`activity instance ${id} has no parent ${parentActivityInstanceId}`);
   return parent;
@@ -69,16 +77,25 @@ const leaves = (instance: Execution): Execution[] => {
   const found: Execution[] = [];
   const visit = (execution: Execution): void => {
     if (execution.row.isEventScope) return;
-    if (execution.nonEventScopeChildren.length === 0 || throwsCompensation(execution.activity)) found.push(execution);
+    if (execution.nonEventScopeChildren.length === 0 || throwsCompensation(execution.activity))
+      found.push(execution);
     for (const child of execution.children) visit(child);
   };
   visit(instance);
   return found.sort((one, other) => (one.id < other.id ? -1 : 1));
 };
 
-const activityInstance = (execution: Execution, scope: Scope, id: string, parentId: string | null): ActivityInstance => {
-  const waiting = execution.nonEventScopeChildren.filter((child) => child.isConcurrent && child.row.activityId === null);
-  const ownIncidents = execution.activity === null || execution.activity === scope ? execution.incidents : [];
+const activityInstance = (
+  execution: Execution,
+  scope: Scope,
+  id: string,
+  parentId: string | null,
+): ActivityInstance => {
+  const waiting = execution.nonEventScopeChildren.filter(
+    (child) => child.isConcurrent && child.row.activityId === null,
+  );
+  const ownIncidents =
+    execution.activity === null || execution.activity === scope ? execution.incidents : [];
   return {
     ...node(execution, id, parentId),
     activityId: scope.kind === 'process' ? scope.definitionId : scope.id,

@@ -2,13 +2,17 @@ import { historicActivityStarted } from '../history/activity-instance.ts';
 import { createTimers } from '../job/timer.ts';
 import type { Scope } from '../model/process-graph.ts';
 import { throwsCompensation } from './activity-execution-mapping.ts';
-import { dispatchConditionalEvents, dispatchDelayedEventsAnd, ifStillThere } from './conditional-events.ts';
+import {
+  dispatchConditionalEvents,
+  dispatchDelayedEventsAnd,
+  ifStillThere,
+} from './conditional-events.ts';
+import { createSubscriptions } from './event-subscription.ts';
 import { activityInstanceState, type Execution } from './execution.ts';
 import { createExecution } from './execution-tree.ts';
-import { createSubscriptions } from './event-subscription.ts';
 import { executeInputMappings } from './io-mapping.ts';
-import { invokeListeners } from './listener.ts';
 import { leave } from './leave.ts';
+import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
 
@@ -67,7 +71,8 @@ export const activityExecute: Operation = {
       function* (current) {
         const element = current.context.element(current.currentActivity);
         const answer = element.enter(current);
-        if ((typeof answer === 'string' ? answer : yield* answer) === 'leave') yield* leave(current);
+        if ((typeof answer === 'string' ? answer : yield* answer) === 'leave')
+          yield* leave(current);
       },
     );
   },
@@ -92,7 +97,11 @@ const createScope = (execution: Execution): Execution => {
  * Opens the activity instance: its id, input mappings, timers, history and start listeners, in this order
  * (PvmAtomicOperationActivityInstanceStart).
  */
-export function* startActivityInstance(execution: Execution, scope: Scope, completed: () => Work): Work {
+export function* startActivityInstance(
+  execution: Execution,
+  scope: Scope,
+  completed: () => Work,
+): Work {
   execution.row.sequenceCounter++;
   execution.activityInstanceState = activityInstanceState.starting;
   yield* enterActivityInstance(execution);
@@ -101,7 +110,13 @@ export function* startActivityInstance(execution: Execution, scope: Scope, compl
   if (!(yield* invokeListeners(execution, 'start', scope))) return;
   // The tree of executions is not the tree of activity instances: the parent remembers the id for the children inside.
   const { parent, activity } = execution;
-  if (parent && activity && execution.isScope && activity.isScope && canHaveChildScopes(execution)) {
+  if (
+    parent &&
+    activity &&
+    execution.isScope &&
+    activity.isScope &&
+    canHaveChildScopes(execution)
+  ) {
     parent.activityInstanceId = execution.activityInstanceId;
   }
   yield* completed();
@@ -110,13 +125,15 @@ export function* startActivityInstance(execution: Execution, scope: Scope, compl
 export function* enterActivityInstance(execution: Execution): Work {
   const activity = execution.currentActivity;
   execution.activityInstanceId = newActivityInstanceId(execution, activity.id);
-  if (activity.ioMapping && !execution.skipIoMappings) yield* executeInputMappings(execution, activity.ioMapping);
+  if (activity.ioMapping && !execution.skipIoMappings)
+    yield* executeInputMappings(execution, activity.ioMapping);
   if (activity.isScope) createTimers(execution);
   execution.endListenersFailed = false;
 }
 
 export const canHaveChildScopes = ({ activity, context }: Execution): boolean =>
-  activity !== null && (context.element(activity).composite !== undefined || throwsCompensation(activity));
+  activity !== null &&
+  (context.element(activity).composite !== undefined || throwsCompensation(activity));
 
 /** `activityId:uuid`, or the uuid alone where that would be longer than Camunda's column. */
 const newActivityInstanceId = ({ context }: Execution, activityId: string): string => {

@@ -16,21 +16,41 @@ export function* broadcastSignal(
     if (subscription.executionId !== null) yield* reach(context, subscription, variables);
   }
   for (const subscription of subscriptions) {
-    if (subscription.executionId === null) yield* startBySignal(context, subscription, variables, businessKey);
+    if (subscription.executionId === null)
+      yield* startBySignal(context, subscription, variables, businessKey);
   }
 }
 
 /** Not one that the signal itself has ended meanwhile, nor a suspended one. */
-function* reach(context: CommandContext, subscription: EventSubscriptionRow, variables: ReadonlyMap<string, TypedValue>): Work {
+function* reach(
+  context: CommandContext,
+  subscription: EventSubscriptionRow,
+  variables: ReadonlyMap<string, TypedValue>,
+): Work {
   const execution = context.execution(subscription.executionId as string);
-  if (!execution || execution.isEnded || execution.isCanceled || !execution.subscriptions.includes(subscription)) return;
+  if (
+    !execution ||
+    execution.isEnded ||
+    execution.isCanceled ||
+    !execution.subscriptions.includes(subscription)
+  )
+    return;
   yield* triggerSubscription(context, subscription, { variables });
 }
 
-function* startBySignal(context: CommandContext, { configuration, activityId }: EventSubscriptionRow, variables: ReadonlyMap<string, TypedValue>, businessKey: string | null): Work {
-  const definition = configuration === null ? undefined : context.unit.get('processDefinition', configuration);
+function* startBySignal(
+  context: CommandContext,
+  { configuration, activityId }: EventSubscriptionRow,
+  variables: ReadonlyMap<string, TypedValue>,
+  businessKey: string | null,
+): Work {
+  const definition =
+    configuration === null ? undefined : context.unit.get('processDefinition', configuration);
   if (!definition || definition.suspensionState === 2) return;
-  const graph = context.graph(definition.id);
+  const graph = yield* context.otherGraph(definition.id);
   const start = graph.activityById.get(activityId) ?? null;
-  yield* startProcessInstance(createProcessInstance(context, graph, start, { businessKey }), variables);
+  yield* startProcessInstance(
+    createProcessInstance(context, graph, start, { businessKey }),
+    variables,
+  );
 }

@@ -1,8 +1,15 @@
 import type { Activity } from '../model/process-graph.ts';
-import { executesNonScopeCompensationHandler } from './activity-execution-mapping.ts';
 import { beginEnd } from './activity-end.ts';
+import { executesNonScopeCompensationHandler } from './activity-execution-mapping.ts';
 import { activityInstanceState, type Execution } from './execution.ts';
-import { destroyScope, removeAllTasks, removeExecution, removeJobs, removeSubscriptions, removeTasks } from './execution-tree.ts';
+import {
+  destroyScope,
+  removeAllTasks,
+  removeExecution,
+  removeJobs,
+  removeSubscriptions,
+  removeTasks,
+} from './execution-tree.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
 
@@ -56,7 +63,13 @@ export const deleteCascadeOperation: Operation = {
         called.row.superExecutionId = null;
         leaf.subProcessInstance = null;
       } else if (called) {
-        yield* deleteCascade(called, { reason: execution.deleteReason, skipCustomListeners: leaf.skipCustomListeners, skipIoMappings: leaf.skipIoMappings, externallyTerminated: leaf.externallyTerminated, skipSubprocesses: leaf.skipSubprocesses });
+        yield* deleteCascade(called, {
+          reason: execution.deleteReason,
+          skipCustomListeners: leaf.skipCustomListeners,
+          skipIoMappings: leaf.skipIoMappings,
+          externallyTerminated: leaf.externallyTerminated,
+          skipSubprocesses: leaf.skipSubprocesses,
+        });
       }
       yield* perform(leaf, 'deleteCascadeFireActivityEnd');
     } while (!leaf.isDeleteRoot);
@@ -82,7 +95,11 @@ export const deleteCascadeFireActivityEnd: Operation = {
     const { activity } = execution;
     const executesNonScope = activity !== null && !activity.isScope;
     const isAsyncBefore = activity !== null && execution.activityInstanceId === null;
-    if (execution.isScope && (executesNonScope || isAsyncBefore) && !executesNonScopeCompensationHandler(execution)) {
+    if (
+      execution.isScope &&
+      (executesNonScope || isAsyncBefore) &&
+      !executesNonScopeCompensationHandler(execution)
+    ) {
       yield* removeAllTasks(execution);
       execution.leaveActivityInstance();
       execution.activity = flowScopeActivity(activity as Activity);
@@ -109,11 +126,13 @@ function* removeWithConcurrentParent(execution: Execution, activity: Activity | 
 }
 
 const scopeOf = (execution: Execution) => {
-  for (let each: Execution | null = execution; each; each = each.parent) if (each.activity) return each.activity;
+  for (let each: Execution | null = execution; each; each = each.parent)
+    if (each.activity) return each.activity;
   return execution.graph;
 };
 
-const flowScopeActivity = ({ flowScope }: Activity): Activity | null => (flowScope.kind === 'activity' ? flowScope : null);
+const flowScopeActivity = ({ flowScope }: Activity): Activity | null =>
+  flowScope.kind === 'activity' ? flowScope : null;
 
 /** Ends all that goes on in a scope, which itself stays (ExecutionEntity.interrupt). */
 export function* interrupt(execution: Execution, how: Cancellation): Work {
@@ -136,7 +155,10 @@ function* clearScope(execution: Execution, how: Cancellation): Work {
     yield* deleteCascade(child, below);
   }
   if ((execution.isActive || how.externallyTerminated) && execution.activity) {
-    if (execution.activityInstanceState !== activityInstanceState.ending || execution.endListenersFailed) {
+    if (
+      execution.activityInstanceState !== activityInstanceState.ending ||
+      execution.endListenersFailed
+    ) {
       execution.activityInstanceState = activityInstanceState.canceled;
       yield* perform(execution, 'fireActivityEnd');
     }

@@ -1,7 +1,7 @@
 import type { Activity, Scope } from '../model/process-graph.ts';
 import type { EventSubscriptionRow } from '../store/tables.ts';
-import { enterActivityInstance } from './activity-start.ts';
 import { executionForFlowScope, mappingOf } from './activity-execution-mapping.ts';
+import { enterActivityInstance } from './activity-start.ts';
 import { subscribe } from './event-subscription.ts';
 import { executeActivity } from './execute-activity.ts';
 import { activityInstanceState, type Execution, remove } from './execution.ts';
@@ -49,7 +49,10 @@ const activityOf = (execution: Execution, { activityId }: EventSubscriptionRow):
 };
 
 /** What a throwing event compensates: all of its scope, or one activity of it (collectCompensateEventSubscriptionsFor…). */
-export const compensationsFor = (execution: Execution, activityRef: string | null): EventSubscriptionRow[] => {
+export const compensationsFor = (
+  execution: Execution,
+  activityRef: string | null,
+): EventSubscriptionRow[] => {
   const mapping = mappingOf(execution);
   const found = new Set<EventSubscriptionRow>();
   for (let scope: Scope = execution.currentActivity; ; scope = scope.flowScope) {
@@ -68,14 +71,21 @@ const consumesCompensation = (scope: Activity): boolean =>
 
 const subscribedActivityId = (execution: Execution, activityRef: string): string => {
   const activity = execution.graph.activityById.get(activityRef);
-  if (activity?.flowScope.kind === 'activity' && activity.flowScope.type === 'multiInstanceBody') return activity.flowScope.id;
+  if (activity?.flowScope.kind === 'activity' && activity.flowScope.type === 'multiInstanceBody')
+    return activity.flowScope.id;
   return activity?.compensationHandler?.id ?? activityRef;
 };
 
 /** Starts the handlers, the last done first; the throwing event waits for them (CompensationUtil.throwCompensationEvent). */
-export function* throwCompensation(execution: Execution, subscriptions: readonly EventSubscriptionRow[]): Work {
+export function* throwCompensation(
+  execution: Execution,
+  subscriptions: readonly EventSubscriptionRow[],
+): Work {
   for (const subscription of subscriptions) {
-    let compensating = subscription.configuration === null ? undefined : execution.context.execution(subscription.configuration);
+    let compensating =
+      subscription.configuration === null
+        ? undefined
+        : execution.context.execution(subscription.configuration);
     if (compensating) {
       if (compensating.parent !== execution) compensating.parent = execution;
       compensating.row.isEventScope = false;
@@ -85,7 +95,8 @@ export function* throwCompensation(execution: Execution, subscriptions: readonly
     }
     compensating.row.isConcurrent = true;
   }
-  for (const each of [...subscriptions].sort((one, other) => other.createdAt - one.createdAt)) yield* compensate(execution, each);
+  for (const each of [...subscriptions].sort((one, other) => other.createdAt - one.createdAt))
+    yield* compensate(execution, each);
 }
 
 /** CompensationEventHandler.handleEvent */
@@ -97,7 +108,11 @@ function* compensate(throwing: Execution, subscription: EventSubscriptionRow): W
   context.unit.remove('eventSubscription', subscription);
   const compensating = context.executionOf(subscription.configuration as string);
   compensating.isActive = true;
-  if (compensating.activity && context.element(compensating.activity).composite && compensating.parent) {
+  if (
+    compensating.activity &&
+    context.element(compensating.activity).composite &&
+    compensating.parent
+  ) {
     compensating.parent.activityInstanceId = compensating.activityInstanceId;
   }
   if (handler.isScope && !handler.isForCompensation) {

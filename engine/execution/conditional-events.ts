@@ -6,7 +6,10 @@ import { triggerSubscription } from './trigger-event.ts';
 import type { Work } from './work.ts';
 
 /** Asks the conditional events that wait for what has changed, then goes on, unless they moved the token elsewhere. */
-export function* dispatchDelayedEventsAnd(execution: Execution, next: (execution: Execution) => Work): Work {
+export function* dispatchDelayedEventsAnd(
+  execution: Execution,
+  next: (execution: Execution) => Work,
+): Work {
   const instance = execution.processInstance;
   if (instance.delayedEvents.length === 0) {
     if (!execution.isCanceled) yield* next(execution);
@@ -22,7 +25,11 @@ export function* dispatchDelayedEventsAnd(execution: Execution, next: (execution
 }
 
 /** Runs `first`, and `next` only where the token is still on the same activity instance (continueIfExecutionDoesNotAffectNextOperation). */
-export function* ifStillThere(execution: Execution, first: () => Work, next: (execution: Execution) => Work): Work {
+export function* ifStillThere(
+  execution: Execution,
+  first: () => Work,
+  next: (execution: Execution) => Work,
+): Work {
   const before = positionOf(execution);
   yield* first();
   const current = execution.replacedBy ?? execution;
@@ -35,17 +42,26 @@ function* dispatchDelayed(instance: Execution): Work {
   for (const { target, event } of events) {
     const position = before.get(target) as Position;
     const replaced = target.replacedBy ?? target;
-    const isThere = isSamePosition(position, positionOf(target)) || (replaced !== target && isSamePosition(position, positionOf(replaced)));
+    const isThere =
+      isSamePosition(position, positionOf(target)) ||
+      (replaced !== target && isSamePosition(position, positionOf(replaced)));
     if (isThere && isDispatchable(target)) yield* dispatchConditionalEvents(target, event);
   }
 }
 
 /** Asks all conditional subscriptions of an execution and of those below it. */
-export function* dispatchConditionalEvents(execution: Execution, event: VariableEvent | null): Work {
+export function* dispatchConditionalEvents(
+  execution: Execution,
+  event: VariableEvent | null,
+): Work {
   if (!execution.graph.hasConditionalEvents) return;
   const listening: Execution[] = [];
   const visit = (each: Execution): void => {
-    if (each.subscriptions.length > 0 && (each.activityInstanceState === 0 || !each.activity?.isScope)) listening.push(each);
+    if (
+      each.subscriptions.length > 0 &&
+      (each.activityInstanceState === 0 || !each.activity?.isScope)
+    )
+      listening.push(each);
     for (const child of each.children) visit(child);
   };
   visit(execution);
@@ -57,14 +73,19 @@ export function* dispatchConditionalEvents(execution: Execution, event: Variable
 }
 
 /** ConditionalEventHandler: the variable and the kind of change must fit, and the condition hold. */
-function* ask(execution: Execution, subscription: EventSubscriptionRow, event: VariableEvent | null): Work {
+function* ask(
+  execution: Execution,
+  subscription: EventSubscriptionRow,
+  event: VariableEvent | null,
+): Work {
   if (!execution.subscriptions.includes(subscription)) return;
   const definition = execution.graph.activityById.get(subscription.activityId)?.event;
   if (definition?.kind !== 'conditional') return;
   const { variableName, variableEvents, condition } = definition.conditional;
   if (event && variableName !== null && variableName !== event.name) return;
   if (event && variableEvents.length > 0 && !variableEvents.includes(event.event)) return;
-  if (yield* tryEvaluateCondition(execution, condition)) yield* triggerSubscription(execution.context, subscription);
+  if (yield* tryEvaluateCondition(execution, condition))
+    yield* triggerSubscription(execution.context, subscription);
 }
 
 interface Position {
@@ -84,7 +105,8 @@ const positionOf = (execution: Execution): Position => {
 const isSamePosition = (last: Position, now: Position): boolean =>
   last.activityInstanceId === null
     ? now.activityInstanceId === null && last.activityId === now.activityId
-    : last.activityInstanceId === now.activityInstanceId && (last.activityId === null || last.activityId === now.activityId);
+    : last.activityInstanceId === now.activityInstanceId &&
+      (last.activityId === null || last.activityId === now.activityId);
 
 const isDispatchable = ({ activity, activityInstanceState }: Execution): boolean =>
   activity === null || !activity.isScope || activityInstanceState === 0;

@@ -1,15 +1,17 @@
-import type { Activity, ActivityType, ProcessGraph } from '../model/process-graph.ts';
 import { executionFailure } from '../failure.ts';
-import type { UnitOfWork } from '../store/unit-of-work.ts';
+import type { Ids } from '../ids.ts';
+import { scheduleContinuation } from '../job/async-continuation.ts';
+import type { Clock } from '../job/clock.ts';
+import type { JobHandler } from '../job/job-handlers.ts';
+import type { Activity, ActivityType, ProcessGraph } from '../model/process-graph.ts';
+import type { ExecutionRow } from '../store/tables.ts';
+import { NotYetRead, type UnitOfWork } from '../store/unit-of-work.ts';
 import type { Beans, Scripts } from './delegate.ts';
 import type { Element } from './element.ts';
 import { Execution } from './execution.ts';
-import type { Ids } from '../ids.ts';
-import type { Clock } from '../job/clock.ts';
-import { scheduleContinuation } from '../job/async-continuation.ts';
-import type { JobHandler } from '../job/job-handlers.ts';
 import { type Operations, StepLoop } from './step-loop.ts';
 import { Task } from './task.ts';
+import type { Work } from './work.ts';
 
 /** What every command has at hand, beside the rows of its unit. */
 export interface Surroundings {
@@ -57,7 +59,10 @@ export class CommandContext {
 
   element(activity: Activity): Element {
     const element = this.surroundings.elements[activity.type];
-    if (!element) throw new Error(`no element for ${activity.type} ${activity.id}: the parser should have refused it`);
+    if (!element)
+      throw new Error(
+        `no element for ${activity.type} ${activity.id}: the parser should have refused it`,
+      );
     return element;
   }
 
@@ -66,14 +71,48 @@ export class CommandContext {
     const known = this.#executions.get(id);
     if (known) return known.isRemoved ? undefined : known;
     const row = this.unit.get('execution', id);
-    return row && this.adopt(new Execution(this, row));
+    if (!row) return undefined;
+    this.#readAround(row);
+    return this.adopt(new Execution(this, row));
   }
 
   /** As `execution`, for the references of rows: there must be one, though it may have been removed in this command. */
   executionOf(id: string): Execution {
-    const execution = this.#executions.get(id) ?? this.execution(id);
+    const execution = this.executionEvenRemoved(id);
     if (!execution) throw executionFailure.vanished('execution', id);
     return execution;
+  }
+
+  /** As `execution`, and also one that has been removed in this command. */
+  executionEvenRemoved(id: string): Execution | undefined {
+    return this.#executions.get(id) ?? this.execution(id);
+  }
+
+  /**
+   * The models of the instance and of its callers, into which execution may return, are read with the first of their
+   * executions: later, when code of users has run, the command could not be run again for them.
+   */
+  #readAround({
+    parentId,
+    processInstanceId,
+    processDefinitionId,
+    superExecutionId,
+  }: ExecutionRow) {
+    this.graph(processDefinitionId);
+    if (parentId !== null) this.execution(processInstanceId);
+    else if (superExecutionId !== null) this.execution(superExecutionId);
+  }
+
+  /** The model of another definition, which execution comes to in its course: waited for in place. */
+  *otherGraph(definitionId: string): Work<ProcessGraph> {
+    for (;;) {
+      try {
+        return this.graph(definitionId);
+      } catch (notYet) {
+        if (!(notYet instanceof NotYetRead)) throw notYet;
+        yield notYet.answer;
+      }
+    }
   }
 
   adopt(execution: Execution): Execution {

@@ -13,7 +13,12 @@ export interface DelayedEvent {
 }
 
 /** Conditional events are asked at the end of a step, not in the middle of it (PvmExecutionImpl.delayEvent). */
-export const delayVariableEvent = (scope: Execution, name: string, event: VariableEventName, source: VariableScope): void => {
+export const delayVariableEvent = (
+  scope: Execution,
+  name: string,
+  event: VariableEventName,
+  source: VariableScope,
+): void => {
   if (!scope.graph.hasConditionalEvents) return;
   const origin = source.scopeExecution ?? scope;
   const target = scope.isScope ? scope : (scope.parent as Execution);

@@ -25,15 +25,25 @@ export function* runDelegate(scope: VariableScope, delegate: Delegate): Work<unk
     case 'script':
       return yield* scope.context.surroundings.scripts.run(scope, delegate);
     case 'delegateExpression':
-      return yield* call(scope, delegate.expression.evaluate(expressionContext(scope)), delegate.expression.text);
+      return yield* call(
+        scope,
+        delegate.expression.evaluate(expressionContext(scope)),
+        delegate.expression.text,
+      );
     case 'class':
-      return yield* call(scope, scope.context.surroundings.beans.get(delegate.className), delegate.className);
+      return yield* call(
+        scope,
+        scope.context.surroundings.beans.get(delegate.className),
+        delegate.className,
+      );
   }
 }
 
 function* call(scope: VariableScope, target: unknown, name: string): Work<unknown> {
   if (typeof target !== 'function') throw executionFailure.delegateUnknown(name);
-  return yield* settled((target as DelegateFunction)(expressionContext(scope).resolve('execution')));
+  return yield* settled(
+    (target as DelegateFunction)(expressionContext(scope).resolve('execution')),
+  );
 }
 
 /** The value of a mapping. */
@@ -51,7 +61,8 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
     }
     case 'map': {
       const entries = new Map<string, unknown>();
-      for (const [key, value] of source.entries) entries.set(key, yield* evaluateSource(scope, value));
+      for (const [key, value] of source.entries)
+        entries.set(key, yield* evaluateSource(scope, value));
       return entries;
     }
   }

@@ -16,7 +16,10 @@ export interface EnclosingScope {
  * (ActivityExecutionHierarchyWalker). Answers the first scope that `isWanted`. Output variables of called instances are
  * passed on the way, as Camunda does even where nobody catches anything.
  */
-export function* findEnclosingScope(execution: Execution, isWanted: (scope: Scope) => boolean): Work<EnclosingScope | undefined> {
+export function* findEnclosingScope(
+  execution: Execution,
+  isWanted: (scope: Scope) => boolean,
+): Work<EnclosingScope | undefined> {
   let current = execution;
   for (;;) {
     const mapping = mappingOf(current);

@@ -20,7 +20,7 @@ export const activityStartConcurrent: Operation = {
     const activity = nextActivity(execution);
     const concurrent = createConcurrentExecution(execution);
     concurrent.activity = activity;
-    handOverPayload(execution, activity);
+    handOverPayload(concurrent, activity);
     concurrent.activityInstanceId = null;
     yield* perform(concurrent, 'activityStartCreateScope');
   },
@@ -32,7 +32,10 @@ export const activityStartCancelScope: Operation = {
     const activity = nextActivity(execution);
     execution.isActive = true;
     const parent = execution.parent as Execution;
-    yield* deleteCascade(execution, cancellation({ reason: `Cancel scope activity ${activity.id} executed.` }));
+    yield* deleteCascade(
+      execution,
+      cancellation({ reason: `Cancel scope activity Activity(${activity.id}) executed.` }),
+    );
     parent.activity = activity;
     handOverPayload(parent, activity);
     parent.isActive = true;
@@ -56,14 +59,19 @@ export const transitionInterruptFlowScope: Operation = {
     const { transition } = execution;
     if (!transition) throw new Error(`execution ${execution.id} is on no flow`);
     const scopeExecution = yield* interruptScope(execution, transition.destination);
-    yield* dispatchDelayedEventsAnd(scopeExecution, (current) => perform(current, 'transitionCreateScope'));
+    yield* dispatchDelayedEventsAnd(scopeExecution, (current) =>
+      perform(current, 'transitionCreateScope'),
+    );
   },
 };
 
 function* interruptScope(execution: Execution, activity: Activity): Work<Execution> {
   const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
   if (scopeExecution !== execution) yield* removeExecution(execution);
-  yield* interrupt(scopeExecution, cancellation({ reason: `Interrupting activity ${activity.id} executed.` }));
+  yield* interrupt(
+    scopeExecution,
+    cancellation({ reason: `Interrupting activity Activity(${activity.id}) executed.` }),
+  );
   scopeExecution.activity = activity;
   scopeExecution.isActive = true;
   scopeExecution.transition = execution.transition;

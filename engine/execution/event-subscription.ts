@@ -1,8 +1,9 @@
-import { text } from './expression-context.ts';
+import { inHashOrderOfIds } from '../model/hash-order.ts';
 import type { Activity, Scope } from '../model/process-graph.ts';
-import { executionForFlowScope } from './activity-execution-mapping.ts';
 import type { EventSubscriptionRow } from '../store/tables.ts';
-import type { Execution } from './execution.ts';
+import { executionForFlowScope } from './activity-execution-mapping.ts';
+import { add, type Execution } from './execution.ts';
+import { text } from './expression-context.ts';
 
 type EventType = EventSubscriptionRow['eventType'];
 
@@ -11,16 +12,25 @@ type EventType = EventSubscriptionRow['eventType'];
  * of the event subprocesses in it (ExecutionEntity.initialize, EventSubscriptionDeclaration).
  */
 export const createSubscriptions = (execution: Execution, scope: Scope): void => {
-  const events = scope.kind === 'activity' && scope.event !== null && waitsFor(scope) ? [scope, ...scope.eventActivities] : scope.eventActivities;
-  for (const activity of events) {
+  const events =
+    scope.kind === 'activity' && scope.event !== null && waitsFor(scope)
+      ? [scope, ...scope.eventActivities]
+      : scope.eventActivities;
+  for (const activity of inHashOrderOfIds(events)) {
     const declared = declarationOf(activity);
     if (declared) subscribe(execution, activity, declared.type, declared.name(execution));
   }
-  if (scope.kind === 'activity' && scope.message) subscribe(execution, scope, 'message', text(scope.message, execution));
+  if (scope.kind === 'activity' && scope.message)
+    subscribe(execution, scope, 'message', text(scope.message, execution));
 };
 
 /** Adds one subscription. */
-export const subscribe = (execution: Execution, activity: Activity, eventType: EventType, eventName: string | null): EventSubscriptionRow => {
+export const subscribe = (
+  execution: Execution,
+  activity: Activity,
+  eventType: EventType,
+  eventName: string | null,
+): EventSubscriptionRow => {
   const { context, row } = execution;
   const subscription = context.unit.insert('eventSubscription', {
     id: context.nextId(),
@@ -34,7 +44,7 @@ export const subscribe = (execution: Execution, activity: Activity, eventType: E
     createdAt: context.now(),
     tenantId: row.tenantId,
   });
-  execution.subscriptions.push(subscription);
+  add(execution.subscriptions, subscription);
   return subscription;
 };
 
@@ -45,9 +55,13 @@ export const subscribeCompensation = (execution: Execution, handler: Activity): 
 };
 
 const waitsFor = ({ type }: Activity): boolean =>
-  type === 'intermediateMessageCatch' || type === 'intermediateSignalCatch' || type === 'intermediateConditional';
+  type === 'intermediateMessageCatch' ||
+  type === 'intermediateSignalCatch' ||
+  type === 'intermediateConditional';
 
-const declarationOf = ({ event }: Activity): { type: EventType; name: (execution: Execution) => string | null } | undefined => {
+const declarationOf = ({
+  event,
+}: Activity): { type: EventType; name: (execution: Execution) => string | null } | undefined => {
   switch (event?.kind) {
     case 'message':
     case 'signal':

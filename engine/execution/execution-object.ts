@@ -7,10 +7,14 @@ import { variableMethods } from './variable-methods.ts';
 export const executionObject = (execution: Execution): ExpressionObject => ({
   [expressionObject]: true,
   className: 'org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity',
-  property: (name) => (Object.hasOwn(properties, name) ? properties[name as keyof typeof properties](execution) : undefined),
+  property: (name) =>
+    Object.hasOwn(properties, name)
+      ? properties[name as keyof typeof properties](execution)
+      : undefined,
   invoke(name, args) {
     const key = `${name}/${args.length}`;
-    if (Object.hasOwn(methods, key)) return methods[key as keyof typeof methods](execution, args) ?? null;
+    if (Object.hasOwn(methods, key))
+      return methods[key as keyof typeof methods](execution, args) ?? null;
     return variableMethods(execution, name, args);
   },
 });
@@ -32,15 +36,18 @@ const properties = {
   tenantId: ({ row }: Execution) => row.tenantId,
   canceled: ({ isCanceled }: Execution) => isCanceled,
   isCanceled: ({ isCanceled }: Execution) => isCanceled,
-  superExecution: ({ superExecution }: Execution) => superExecution && executionObject(superExecution),
+  superExecution: ({ superExecution }: Execution) =>
+    superExecution && executionObject(superExecution),
   processInstance: ({ processInstance }: Execution) => executionObject(processInstance),
 };
 
 const methods = {
   'setProcessBusinessKey/1': (execution: Execution, [key]: readonly unknown[]) => {
     execution.processInstance.row.businessKey = coerceToString(key);
-    const historic = execution.context.unit.get('historicProcessInstance', execution.row.processInstanceId);
+    const historic = execution.context.unit.get(
+      'historicProcessInstance',
+      execution.row.processInstanceId,
+    );
     if (historic) historic.businessKey = execution.processInstance.row.businessKey;
   },
 };
-

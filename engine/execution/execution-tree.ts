@@ -1,16 +1,26 @@
-import type { ExecutionRow } from '../store/tables.ts';
 import { deleteJob } from '../job/job-row.ts';
+import type { ExecutionRow } from '../store/tables.ts';
+import { add, Execution, remove } from './execution.ts';
 import { deleteExternalTask } from './external-task.ts';
 import { deleteIncidentsOf } from './incident.ts';
-import { Execution, remove } from './execution.ts';
 import { executeOutputMappings } from './io-mapping.ts';
 import type { Work } from './work.ts';
 
 /** Makes a child that stands in the same place as its parent (ExecutionEntity.createExecution). */
 export const createExecution = (parent: Execution): Execution => {
-  const { context, row } = parent;
-  const child = Execution.insert(context, { ...row, id: context.nextId(), revision: 1, parentId: parent.id, businessKey: null, superExecutionId: null, caseInstanceId: null, ...plain });
-  parent.children.push(child);
+  // The list is read before the child is in the unit, else it would hold the child already.
+  const { context, row, children } = parent;
+  const child = Execution.insert(context, {
+    ...row,
+    id: context.nextId(),
+    revision: 1,
+    parentId: parent.id,
+    businessKey: null,
+    superExecutionId: null,
+    caseInstanceId: null,
+    ...plain,
+  });
+  children.push(child);
   child.instantiation = parent.instantiation;
   child.skipCustomListeners = parent.skipCustomListeners;
   child.skipIoMappings = parent.skipIoMappings;
@@ -60,6 +70,11 @@ export function* pruneLastConcurrentChild(scopeExecution: Execution): Work {
   const children = scopeExecution.nonEventScopeChildren;
   const [last] = children;
   if (children.length !== 1 || !last?.isConcurrent) return;
+  if (last.isScope) {
+    // A compensation handler, below the event that throws compensation: it stays where it is (LegacyBehavior).
+    last.row.isConcurrent = false;
+    return;
+  }
   scopeExecution.activity = last.activity;
   scopeExecution.transition = last.transition;
   replace(scopeExecution, last);
@@ -74,13 +89,15 @@ export const replace = (by: Execution, replaced: Execution): void => {
   for (const task of replaced.tasks.splice(0)) task.moveTo(by);
   for (const row of replaced.externalTasks.splice(0)) {
     row.executionId = by.id;
-    by.externalTasks.push(row);
+    add(by.externalTasks, row);
   }
   if (activityId !== null) {
-    for (const job of replaced.jobs.filter((each) => jobActivityId(replaced, each.jobDefinitionId) === activityId)) {
+    for (const job of replaced.jobs.filter(
+      (each) => jobActivityId(replaced, each.jobDefinitionId) === activityId,
+    )) {
       remove(replaced.jobs, job);
       job.executionId = by.id;
-      by.jobs.push(job);
+      add(by.jobs, job);
     }
   }
   if (!replaced.isEnded) moveVariables(replaced, by, replaced.parent !== by);
@@ -93,12 +110,15 @@ export const replace = (by: Execution, replaced: Execution): void => {
 };
 
 const jobActivityId = (execution: Execution, jobDefinitionId: string | null): string | null =>
-  jobDefinitionId === null ? null : (execution.context.unit.get('jobDefinition', jobDefinitionId)?.activityId ?? null);
+  jobDefinitionId === null
+    ? null
+    : (execution.context.unit.get('jobDefinition', jobDefinitionId)?.activityId ?? null);
 
 const moveVariables = (from: Execution, to: Execution, concurrentLocalOnly: boolean): void => {
   for (const [name, variable] of [...from.variables]) {
     if (concurrentLocalOnly && !variable.row.isConcurrentLocal) continue;
-    from.variables.delete(name);
+    // C7 leaves them in the scope's store as well, and when the tree is compacted in the same command they are lost.
+    if (!concurrentLocalOnly) from.variables.delete(name);
     to.adoptVariable(variable);
   }
 };
@@ -126,7 +146,7 @@ export function* removeExecution(execution: Execution): Work {
   for (const subscription of execution.subscriptions.splice(0)) {
     if (execution.replacedBy) {
       subscription.executionId = execution.replacedBy.id;
-      execution.replacedBy.subscriptions.push(subscription);
+      add(execution.replacedBy.subscriptions, subscription);
     } else context.unit.remove('eventSubscription', subscription);
   }
   context.unit.remove('execution', execution.row);
@@ -134,7 +154,8 @@ export function* removeExecution(execution: Execution): Work {
 
 /** The scope is left: output mappings, then everything in it goes but compensation (ExecutionEntity.destroy). */
 export function* destroyScope(execution: Execution): Work {
-  if (execution.activity?.ioMapping && !execution.skipIoMappings) yield* executeOutputMappings(execution);
+  if (execution.activity?.ioMapping && !execution.skipIoMappings)
+    yield* executeOutputMappings(execution);
   yield* clearExecution(execution);
   execution.row.isScope = false;
   removeSubscriptions(execution);
@@ -142,7 +163,9 @@ export function* destroyScope(execution: Execution): Work {
 
 /** Event subscriptions, but those for compensation. */
 export const removeSubscriptions = (execution: Execution): void => {
-  for (const subscription of execution.subscriptions.filter((each) => each.eventType !== 'compensate')) {
+  for (const subscription of execution.subscriptions.filter(
+    (each) => each.eventType !== 'compensate',
+  )) {
     remove(execution.subscriptions, subscription);
     execution.context.unit.remove('eventSubscription', subscription);
   }
@@ -151,17 +174,23 @@ export const removeSubscriptions = (execution: Execution): void => {
 /** All jobs of an execution, or those whose job definition is of the given activity. */
 export const removeJobs = (execution: Execution, activityId?: string): void => {
   for (const job of [...execution.jobs]) {
-    if (activityId !== undefined && jobActivityId(execution, job.jobDefinitionId) !== activityId) continue;
+    if (activityId !== undefined && jobActivityId(execution, job.jobDefinitionId) !== activityId)
+      continue;
     remove(execution.jobs, job);
     if (isReplacedByParent(execution)) {
-      job.executionId = (execution.replacedBy as Execution).id;
-      execution.replacedBy?.jobs.push(job);
+      const by = execution.replacedBy as Execution;
+      job.executionId = by.id;
+      add(by.jobs, job);
     } else deleteJob(execution.context, job);
   }
 };
 
 /** Ends the tasks of an execution that is left otherwise than by completing them. */
-export function* removeTasks(execution: Execution, reason = 'deleted', skipCustomListeners = execution.skipCustomListeners): Work {
+export function* removeTasks(
+  execution: Execution,
+  reason = 'deleted',
+  skipCustomListeners = execution.skipCustomListeners,
+): Work {
   for (const task of [...execution.tasks]) {
     if (isReplacedByParent(execution)) task.moveTo(execution.replacedBy as Execution);
     else yield* task.delete(reason, skipCustomListeners);
@@ -180,8 +209,9 @@ function* clearExecution(execution: Execution): Work {
   removeJobs(execution);
   if (isReplacedByParent(execution)) {
     for (const incident of execution.incidents.splice(0)) {
-      incident.executionId = (execution.replacedBy as Execution).id;
-      execution.replacedBy?.incidents.push(incident);
+      const by = execution.replacedBy as Execution;
+      incident.executionId = by.id;
+      add(by.incidents, incident);
     }
   } else deleteIncidentsOf(execution);
 }
@@ -190,4 +220,5 @@ const isReplacedByParent = (execution: Execution): boolean =>
   execution.replacedBy !== null && execution.replacedBy === execution.parent;
 
 /** Makes a concurrent change of the same execution fail, even where nothing of it changes (forceUpdate). */
-export const touch = (execution: Execution): void => execution.context.unit.touch('execution', execution.row);
+export const touch = (execution: Execution): void =>
+  execution.context.unit.touch('execution', execution.row);

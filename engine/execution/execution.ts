@@ -1,16 +1,36 @@
 import type { Activity, ProcessGraph, Scope, Transition } from '../model/process-graph.ts';
-import type { EventSubscriptionRow, ExecutionRow, ExternalTaskRow, IncidentRow, JobRow, VariableRow } from '../store/tables.ts';
-import { type DelayedEvent, delayVariableEvent } from './delayed-event.ts';
+import type {
+  EventSubscriptionRow,
+  ExecutionRow,
+  ExternalTaskRow,
+  IncidentRow,
+  JobRow,
+  VariableRow,
+} from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
+import { type DelayedEvent, delayVariableEvent } from './delayed-event.ts';
 import type { Signal } from './element.ts';
 import { executionObject } from './execution-object.ts';
+import { externalTaskObject } from './external-task-object.ts';
 import type { Instantiation } from './instantiation.ts';
 import type { Task } from './task.ts';
-import { type TypedValue, type Variable, type VariableEventName, VariableScope } from './variable-scope.ts';
+import {
+  type TypedValue,
+  type Variable,
+  type VariableEventName,
+  VariableScope,
+} from './variable-scope.ts';
 
 /** Camunda's ActivityInstanceState. */
-export const activityInstanceState = { default: 0, scopeComplete: 1, canceled: 2, starting: 3, ending: 4 } as const;
-export type ActivityInstanceState = (typeof activityInstanceState)[keyof typeof activityInstanceState];
+export const activityInstanceState = {
+  default: 0,
+  scopeComplete: 1,
+  canceled: 2,
+  starting: 3,
+  ending: 4,
+} as const;
+export type ActivityInstanceState =
+  (typeof activityInstanceState)[keyof typeof activityInstanceState];
 
 /**
  * A place where execution is, as in Camunda's tree (PvmExecutionImpl and ExecutionEntity): the process instance, an
@@ -107,7 +127,8 @@ export class Execution extends VariableScope {
   get activity(): Activity | null {
     if (this.#activity === undefined) {
       const { activityId } = this.row;
-      this.#activity = activityId === null ? null : (this.graph.activityById.get(activityId) ?? null);
+      this.#activity =
+        activityId === null ? null : (this.graph.activityById.get(activityId) ?? null);
     }
     return this.#activity;
   }
@@ -145,7 +166,13 @@ export class Execution extends VariableScope {
   /** Whether the position is a scope that contains nothing, such as a receive task with a boundary event. */
   get isExecutingScopeLeaf(): boolean {
     const { activity } = this;
-    return this.isActive && activity !== null && activity.isScope && this.activityInstanceId !== null && !this.context.element(activity).composite;
+    return (
+      this.isActive &&
+      activity !== null &&
+      activity.isScope &&
+      this.activityInstanceId !== null &&
+      !this.context.element(activity).composite
+    );
   }
 
   get parent(): Execution | null {
@@ -174,7 +201,9 @@ export class Execution extends VariableScope {
     return this.children.filter((child) => child.row.isEventScope);
   }
   get superExecution(): Execution | null {
-    return this.row.superExecutionId === null ? null : this.context.executionOf(this.row.superExecutionId);
+    return this.row.superExecutionId === null
+      ? null
+      : this.context.executionOf(this.row.superExecutionId);
   }
   get subProcessInstance(): Execution | null {
     if (this.#subProcessInstance === undefined) {
@@ -218,6 +247,7 @@ export class Execution extends VariableScope {
     return this;
   }
   namedObject(name: string): unknown {
+    if (name === 'externalTask') return externalTaskObject(this);
     return name === 'execution' ? executionObject(this) : undefined;
   }
   protected loadVariables(): VariableRow[] {
@@ -231,14 +261,23 @@ export class Execution extends VariableScope {
       processInstanceId: this.row.processInstanceId,
       processDefinitionId: this.row.processDefinitionId,
       taskId: null,
-      isConcurrentLocal: !this.isScope || this.isExecutingScopeLeaf,
+      isConcurrentLocal: !this.isScope || (!this.isProcessInstance && this.isExecutingScopeLeaf),
       tenantId: this.row.tenantId,
     };
   }
-  protected variableChanged(variable: Variable, event: VariableEventName, source: VariableScope): void {
+  protected variableChanged(
+    variable: Variable,
+    event: VariableEventName,
+    source: VariableScope,
+  ): void {
     delayVariableEvent(this, variable.row.name, event, source);
   }
 }
+
+/** Adds what may be in the list already, as a list that is read only now holds what was inserted before. */
+export const add = <T>(list: T[], item: T): void => {
+  if (!list.includes(item)) list.push(item);
+};
 
 export const remove = <T>(list: T[], item: T): void => {
   const at = list.indexOf(item);

@@ -1,13 +1,14 @@
-import { coerceToInteger, coerceToString } from '../expression/coerce.ts';
+import { parseInteger } from '../expression/coerce.ts';
 import type { ContextFunction, Expression, ExpressionContext } from '../expression/expression.ts';
-import { JavaNumber } from '../expression/java-value.ts';
+import { classCast, numberFormat, uncaught } from '../expression/java-exception.ts';
+import { classNameOf } from '../expression/java-value.ts';
 import type { VariableScope } from './variable-scope.ts';
 import { toValue } from './variable-value.ts';
 
-/** The names that an expression of a scope can see: `execution` and `task`, then variables, then the host's beans. */
+/** The names that an expression of a scope can see: `execution`, `task` and `externalTask`, then variables, then the host's beans. */
 export const expressionContext = (scope: VariableScope): ExpressionContext => ({
   resolve(name) {
-    if (name === 'execution' || name === 'task') {
+    if (name === 'execution' || name === 'task' || name === 'externalTask') {
       const own = scope.namedObject(name);
       if (own !== undefined) return own;
     } else if (name === 'authenticatedUserId') return scope.context.userId;
@@ -29,18 +30,17 @@ const contextFunction = ({ context }: VariableScope, name: ContextFunction): unk
   }
 };
 
-/** The value of an attribute of the model that is a text. */
+/** The value of an attribute of the model that is a text: Java casts it, and converts nothing. */
 export const text = (expression: Expression, scope: VariableScope): string | null => {
-  if (expression.isLiteral) return expression.evaluate(noNames) as string;
-  const value = expression.evaluate(expressionContext(scope));
-  return value === null || value === undefined ? null : coerceToString(value);
-};
-
-/** The value of an attribute that is a whole number; a text of digits counts. */
-export const integer = (expression: Expression, scope: VariableScope): number | null => {
   const value = expression.evaluate(expressionContext(scope));
   if (value === null || value === undefined) return null;
-  return value instanceof JavaNumber ? value.toNumber() : coerceToInteger(value);
+  if (typeof value === 'string') return value;
+  throw uncaught(classCast(classNameOf(value), 'java.lang.String'));
 };
 
-const noNames: ExpressionContext = { resolve: () => undefined };
+/** What Integer.parseInt makes of a text; another text than of a whole number is refused as there. */
+export const wholeNumber = (value: string): number => {
+  const number = parseInteger(value);
+  if (number === undefined) throw uncaught(numberFormat(value));
+  return number;
+};

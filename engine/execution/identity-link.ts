@@ -3,15 +3,21 @@ import type { Task } from './task.ts';
 
 export type Identity = { userId: string } | { groupId: string };
 
-/** A candidate or other link of a user or group to a task, unless there is such a one already (TaskEntity.addIdentityLink). */
+/** A candidate or other link of a user or group to a task; the same one may be there several times (TaskEntity.addIdentityLink). */
 export const addIdentityLink = (task: Task, type: string, identity: Identity): void => {
   const { unit } = task.context;
-  if (linksOf(task).some((link) => link.type === type && is(link, identity))) return;
-  const row = unit.insert('identityLink', { ...columns(task, type, identity), id: task.context.nextId(), revision: 1, processDefinitionId: null });
+  task.ensureActive();
+  const row = unit.insert('identityLink', {
+    ...columns(task, type, identity),
+    id: task.context.nextId(),
+    revision: 1,
+    processDefinitionId: null,
+  });
   writeHistory(task, row, 'add');
 };
 
 export const removeIdentityLink = (task: Task, type: string, identity: Identity): void => {
+  task.ensureActive();
   for (const link of linksOf(task)) {
     if (link.type !== type || !is(link, identity)) continue;
     task.context.unit.remove('identityLink', link);
@@ -20,12 +26,18 @@ export const removeIdentityLink = (task: Task, type: string, identity: Identity)
 };
 
 /** Assignee and owner are links too, but only in history. */
-export const writeAssignmentHistory = (task: Task, type: 'assignee' | 'owner', before: string | null, after: string | null): void => {
+export const writeAssignmentHistory = (
+  task: Task,
+  type: 'assignee' | 'owner',
+  before: string | null,
+  after: string | null,
+): void => {
   if (before !== null) writeHistory(task, columns(task, type, { userId: before }), 'delete');
   if (after !== null) writeHistory(task, columns(task, type, { userId: after }), 'add');
 };
 
-const linksOf = (task: Task): IdentityLinkRow[] => task.context.unit.find('identityLink', 'taskId', task.id);
+const linksOf = (task: Task): IdentityLinkRow[] =>
+  task.context.unit.find('identityLink', 'taskId', task.id);
 
 const is = (link: IdentityLinkRow, identity: Identity): boolean =>
   'userId' in identity ? link.userId === identity.userId : link.groupId === identity.groupId;
@@ -38,7 +50,11 @@ const columns = (task: Task, type: string, identity: Identity) => ({
   tenantId: task.row.tenantId,
 });
 
-const writeHistory = (task: Task, link: ReturnType<typeof columns> | IdentityLinkRow, operationType: 'add' | 'delete'): void => {
+const writeHistory = (
+  task: Task,
+  link: ReturnType<typeof columns> | IdentityLinkRow,
+  operationType: 'add' | 'delete',
+): void => {
   const { context, execution, row } = task;
   context.unit.insert('historicIdentityLink', {
     id: context.nextId(),

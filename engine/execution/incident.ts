@@ -1,7 +1,7 @@
 import { historicIncidentCreated, historicIncidentEnded } from '../history/incident.ts';
 import type { IncidentRow } from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
-import { type Execution, remove } from './execution.ts';
+import { add, type Execution, remove } from './execution.ts';
 
 /** What an incident is about. */
 export interface IncidentOf {
@@ -13,6 +13,8 @@ export interface IncidentOf {
   failedActivityId?: string | null;
   processDefinitionId: string | null;
   jobDefinitionId?: string | null;
+  /** The line of a log that tells of the failure. */
+  historyConfiguration?: string | null;
   tenantId?: string | null;
 }
 
@@ -20,7 +22,11 @@ export interface IncidentOf {
 export const createIncident = (context: CommandContext, given: IncidentOf): IncidentRow => {
   const incident = insert(context, given, null);
   let cause = incident;
-  for (let caller = given.execution?.processInstance.superExecution; caller; caller = caller.processInstance.superExecution) {
+  for (
+    let caller = given.execution?.processInstance.superExecution;
+    caller;
+    caller = caller.processInstance.superExecution
+  ) {
     cause = insert(
       context,
       {
@@ -39,7 +45,11 @@ export const createIncident = (context: CommandContext, given: IncidentOf): Inci
   return incident;
 };
 
-const insert = (context: CommandContext, given: IncidentOf, cause: IncidentRow | null): IncidentRow => {
+const insert = (
+  context: CommandContext,
+  given: IncidentOf,
+  cause: IncidentRow | null,
+): IncidentRow => {
   const { execution } = given;
   const id = context.nextId();
   const row = context.unit.insert('incident', {
@@ -60,21 +70,31 @@ const insert = (context: CommandContext, given: IncidentOf, cause: IncidentRow |
     annotation: null,
     tenantId: given.tenantId ?? execution?.row.tenantId ?? null,
   });
-  execution?.incidents.push(row);
-  historicIncidentCreated(context, row);
+  if (execution) add(execution.incidents, row);
+  historicIncidentCreated(context, row, given.historyConfiguration ?? null);
   return row;
 };
 
 /** Ends the incidents of something (a job, an external task) by its id, and those of callers that they caused. */
-export const endIncidents = (context: CommandContext, configuration: string, how: 'resolved' | 'deleted'): void => {
-  for (const incident of context.unit.find('incident', 'configuration', configuration)) endIncident(context, incident, how);
+export const endIncidents = (
+  context: CommandContext,
+  configuration: string,
+  how: 'resolved' | 'deleted',
+): void => {
+  for (const incident of context.unit.find('incident', 'configuration', configuration))
+    endIncident(context, incident, how);
 };
 
-export const endIncident = (context: CommandContext, incident: IncidentRow, how: 'resolved' | 'deleted'): void => {
+export const endIncident = (
+  context: CommandContext,
+  incident: IncidentRow,
+  how: 'resolved' | 'deleted',
+): void => {
   for (const caused of context.unit.find('incident', 'causeIncidentId', incident.id)) {
     if (caused.id !== incident.id) endIncident(context, caused, how);
   }
-  const execution = incident.executionId === null ? undefined : context.execution(incident.executionId);
+  const execution =
+    incident.executionId === null ? undefined : context.execution(incident.executionId);
   if (execution) remove(execution.incidents, incident);
   historicIncidentEnded(context, incident, how);
   context.unit.remove('incident', incident);
@@ -82,5 +102,6 @@ export const endIncident = (context: CommandContext, incident: IncidentRow, how:
 
 /** Those of an execution that goes. */
 export const deleteIncidentsOf = (execution: Execution): void => {
-  for (const incident of [...execution.incidents]) endIncident(execution.context, incident, 'deleted');
+  for (const incident of [...execution.incidents])
+    endIncident(execution.context, incident, 'deleted');
 };

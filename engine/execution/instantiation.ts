@@ -4,8 +4,7 @@ import type { TypedValue } from './variable-scope.ts';
 /** Scopes that are still to be entered on the way to a target, outermost first (ScopeInstantiationContext). */
 export interface Instantiation {
   scopes: Activity[];
-  /** Null where only the scopes are wanted. */
-  target: Activity | Transition | null;
+  target: Activity | Transition;
   variables: ReadonlyMap<string, TypedValue>;
   variablesLocal: ReadonlyMap<string, TypedValue>;
   skipCustomListeners: boolean;

@@ -1,10 +1,10 @@
-import type { Transition } from '../model/process-graph.ts';
 import { executionFailure } from '../failure.ts';
+import type { Transition } from '../model/process-graph.ts';
 import { throwsCompensation } from './activity-execution-mapping.ts';
-import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import { evaluateCondition } from './condition.ts';
-import { activityInstanceState, type Execution } from './execution.ts';
+import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import { subscribeCompensation } from './event-subscription.ts';
+import { activityInstanceState, type Execution } from './execution.ts';
 import { removeExecution, touch } from './execution-tree.ts';
 import { type Operation, perform, signal } from './step-loop.ts';
 import type { Work } from './work.ts';
@@ -20,7 +20,8 @@ export const activityLeave: Operation = {
     const way = element.leave ? yield* element.leave(execution) : 'default';
     if (way === 'default') {
       const { compensationHandler } = execution.currentActivity;
-      if (compensationHandler && !compensationHandler.triggeredByEvent) subscribeCompensation(execution, compensationHandler);
+      if (compensationHandler && !compensationHandler.triggeredByEvent)
+        subscribeCompensation(execution, compensationHandler);
       yield* leaveByDefault(execution);
     } else if (way !== 'done') yield* leaveByTransitions(execution, way);
   },
@@ -32,7 +33,8 @@ export const activitySignal: Operation = {
     const { currentActivity: activity, context, received } = execution;
     execution.received = null;
     const element = context.element(activity);
-    if (received?.name === 'compensationDone' && element.composite) return yield* joinCompensation(execution);
+    if (received?.name === 'compensationDone' && element.composite)
+      return yield* joinCompensation(execution);
     if (!element.resume) throw executionFailure.unsupportedSignal(activity.id);
     const answer = element.resume(execution, received ?? { name: null, data: null });
     if ((typeof answer === 'string' ? answer : yield* answer) === 'leave') yield* leave(execution);
@@ -54,22 +56,30 @@ export function* leaveByDefault(execution: Execution): Work {
   const taken: Transition[] = [];
   for (const flow of activity.outgoing) {
     if (flow === activity.defaultFlow) continue;
-    if (flow.condition === null || (yield* evaluateCondition(execution, flow.condition))) taken.push(flow);
+    if (flow.condition === null || (yield* evaluateCondition(execution, flow.condition)))
+      taken.push(flow);
   }
-  if (taken.length > 0) return yield* leaveByTransitions(execution, taken, taken.length > 1 ? [execution] : []);
+  if (taken.length > 0)
+    return yield* leaveByTransitions(execution, taken, taken.length > 1 ? [execution] : []);
   if (activity.defaultFlow) return yield* leaveByTransitions(execution, [activity.defaultFlow]);
   if (activity.outgoing.length > 0) throw executionFailure.noFlowTaken(activity.id);
-  if (activity.isForCompensation && isWithinCompensation(execution)) yield* endCompensation(execution);
+  if (activity.isForCompensation && isWithinCompensation(execution))
+    yield* endCompensation(execution);
   else yield* end(execution, true);
 }
 
 const isWithinCompensation = (execution: Execution): boolean => {
-  for (let each = execution.parent; each; each = each.parent) if (throwsCompensation(each.activity)) return true;
+  for (let each = execution.parent; each; each = each.parent)
+    if (throwsCompensation(each.activity)) return true;
   return false;
 };
 
 /** Tokens that waited to be joined (`recyclable`) end; this one goes on by all the given flows (leaveActivityViaTransitions). */
-export function* leaveByTransitions(execution: Execution, transitions: readonly Transition[], recyclable: readonly Execution[] = []): Work {
+export function* leaveByTransitions(
+  execution: Execution,
+  transitions: readonly Transition[],
+  recyclable: readonly Execution[] = [],
+): Work {
   if (recyclable.length > 1) execution.dropVariables();
   for (const each of recyclable) each.isEnded = true;
   for (const each of recyclable) {
@@ -87,7 +97,8 @@ export function* leaveByTransitions(execution: Execution, transitions: readonly 
 
 /** The token ends here (PvmExecutionImpl.end). */
 export function* end(execution: Execution, completeScope: boolean): Work {
-  if (completeScope && !execution.isCanceled) execution.activityInstanceState = activityInstanceState.scopeComplete;
+  if (completeScope && !execution.isCanceled)
+    execution.activityInstanceState = activityInstanceState.scopeComplete;
   execution.isActive = false;
   execution.isEnded = true;
   if (execution.parent?.replacedBy === execution) execution.parent.replacedBy = null;
@@ -100,7 +111,8 @@ function* endCompensation(execution: Execution): Work {
   const parent = execution.parent as Execution;
   yield* perform(execution, 'fireActivityEnd');
   yield* removeExecution(execution);
-  if (parent.activity === null && activity.flowScope.kind === 'activity') parent.activity = activity.flowScope;
+  if (parent.activity === null && activity.flowScope.kind === 'activity')
+    parent.activity = activity.flowScope;
   yield* signal(parent, { name: 'compensationDone', data: null });
 }
 

@@ -1,12 +1,33 @@
-import { activityEnd, activityNotifyListenerEnd, fireActivityEnd, processEnd } from './activity-end.ts';
-import { activityExecute, activityStart, activityStartCreateScope, transitionCreateScope, transitionNotifyListenerStart } from './activity-start.ts';
+import {
+  activityEnd,
+  activityNotifyListenerEnd,
+  fireActivityEnd,
+  processEnd,
+} from './activity-end.ts';
+import {
+  activityExecute,
+  activityStart,
+  activityStartCreateScope,
+  transitionCreateScope,
+  transitionNotifyListenerStart,
+} from './activity-start.ts';
 import { deleteCascadeFireActivityEnd, deleteCascadeOperation } from './cancel-scope.ts';
-import { activityStartCancelScope, activityStartConcurrent, activityStartInterruptScope, transitionInterruptFlowScope } from './event-scope-start.ts';
-import { activityInitStack, activityInitStackAndReturn } from './instantiate-scopes.ts';
+import {
+  activityStartCancelScope,
+  activityStartConcurrent,
+  activityStartInterruptScope,
+  transitionInterruptFlowScope,
+} from './event-scope-start.ts';
+import { activityInitStack } from './instantiate-scopes.ts';
 import { activityLeave, activitySignal } from './leave.ts';
 import { fireProcessStart, processStart } from './process-start.ts';
 import type { Operations } from './step-loop.ts';
-import { transitionDestroyScope, transitionNotifyListenerEnd, transitionNotifyListenerTake, transitionStartNotifyListenerTake } from './take-flow.ts';
+import {
+  transitionDestroyScope,
+  transitionNotifyListenerEnd,
+  transitionNotifyListenerTake,
+  transitionStartNotifyListenerTake,
+} from './take-flow.ts';
 
 /** Every step by its name: the closed list of how execution moves. */
 export const operations = {
@@ -20,7 +41,6 @@ export const operations = {
   activityStartCancelScope,
   activityStartInterruptScope,
   activityInitStack,
-  activityInitStackAndReturn,
   activityLeave,
   activitySignal,
   activityNotifyListenerEnd,

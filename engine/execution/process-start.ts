@@ -1,12 +1,13 @@
 import { historicProcessInstanceStarted } from '../history/process-instance.ts';
-import type { Activity, ProcessGraph } from '../model/process-graph.ts';
-import type { CommandContext } from './context.ts';
-import { dispatchConditionalEvents, ifStillThere } from './conditional-events.ts';
 import { createTimers } from '../job/timer.ts';
+import type { Activity, ProcessGraph } from '../model/process-graph.ts';
+import { dispatchConditionalEvents, ifStillThere } from './conditional-events.ts';
+import type { CommandContext } from './context.ts';
 import { createSubscriptions } from './event-subscription.ts';
 import { Execution } from './execution.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
+import { submitForm } from './submit-form.ts';
 import type { TypedValue } from './variable-scope.ts';
 import type { Work } from './work.ts';
 
@@ -22,7 +23,12 @@ export interface NewInstance {
 }
 
 /** Makes the execution of a new process instance, standing at `initial` (ProcessDefinitionImpl.createProcessInstance). */
-export const createProcessInstance = (context: CommandContext, graph: ProcessGraph, initial: Activity | null, given: NewInstance): Execution => {
+export const createProcessInstance = (
+  context: CommandContext,
+  graph: ProcessGraph,
+  initial: Activity | null,
+  given: NewInstance,
+): Execution => {
   const definition = context.unit.get('processDefinition', graph.definitionId);
   const id = context.nextId();
   const superExecution = given.superExecution ?? null;
@@ -54,16 +60,24 @@ export const createProcessInstance = (context: CommandContext, graph: ProcessGra
   return instance;
 };
 
-/** Starts it where it stands, to its first wait states (PvmExecutionImpl.start). */
-export function* startProcessInstance(instance: Execution, variables: ReadonlyMap<string, TypedValue>): Work {
+/** Starts it where it stands, to its first wait states (PvmExecutionImpl.start); `isForm`: what its form was filled with. */
+export function* startProcessInstance(
+  instance: Execution,
+  variables: ReadonlyMap<string, TypedValue>,
+  isForm = false,
+): Work {
   beginInstance(instance);
-  instance.setVariables(variables);
+  if (isForm) submitForm(instance, instance.graph.initial?.form ?? null, variables, null);
+  else instance.setVariables(variables);
   createTimers(instance);
   yield* perform(instance, 'processStart');
 }
 
 /** Starts it without a token: tokens are placed afterwards (startWithoutExecuting). */
-export function* startWithoutExecuting(instance: Execution, variables: ReadonlyMap<string, TypedValue>): Work {
+export function* startWithoutExecuting(
+  instance: Execution,
+  variables: ReadonlyMap<string, TypedValue>,
+): Work {
   beginInstance(instance);
   instance.activityInstanceId = instance.id;
   instance.setVariables(variables);
@@ -75,7 +89,15 @@ export function* startWithoutExecuting(instance: Execution, variables: ReadonlyM
 const beginInstance = (instance: Execution): void => {
   const { graph, context } = instance;
   const initiator = graph.initial?.initiator;
-  if (initiator) instance.setVariable(initiator, { type: context.userId === null ? 'null' : 'string', textValue: context.userId, textValue2: null, longValue: null, doubleValue: null, bytes: null });
+  if (initiator)
+    instance.setVariable(initiator, {
+      type: context.userId === null ? 'null' : 'string',
+      textValue: context.userId,
+      textValue2: null,
+      longValue: null,
+      doubleValue: null,
+      bytes: null,
+    });
   createSubscriptions(instance, graph);
   historicProcessInstanceStarted(instance);
 };

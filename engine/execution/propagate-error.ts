@@ -1,5 +1,5 @@
-import type { Activity, Scope } from '../model/process-graph.ts';
 import { executionFailure } from '../failure.ts';
+import type { Activity, Scope } from '../model/process-graph.ts';
 import { findEnclosingScope } from './enclosing-scopes.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Execution } from './execution.ts';
@@ -29,7 +29,10 @@ export function* propagateThrown(execution: Execution, thrown: unknown): Work {
 }
 
 /** Runs user code of an activity; a BPMN error that it throws goes to its catcher, and `done` is the answer. */
-export function* withErrorPropagation<T>(execution: Execution, work: () => Work<T>): Work<T | 'done'> {
+export function* withErrorPropagation<T>(
+  execution: Execution,
+  work: () => Work<T>,
+): Work<T | 'done'> {
   const { activityInstanceId } = execution;
   try {
     return yield* work();
@@ -43,7 +46,10 @@ export function* withErrorPropagation<T>(execution: Execution, work: () => Work<
 /** Looks for a catcher from the activity outwards, through called processes; an uncaught error just ends its token. */
 export function* propagateError(execution: Execution, code: string, message: string | null): Work {
   const origin = execution.currentActivity;
-  const found = yield* findEnclosingScope(execution, (scope) => catcherIn(scope, code, origin) !== undefined);
+  const found = yield* findEnclosingScope(
+    execution,
+    (scope) => catcherIn(scope, code, origin) !== undefined,
+  );
   const catcher = found && catcherIn(found.scope, code, origin);
   if (found && catcher) yield* catchError(found.execution, catcher, code, message);
   else yield* end(execution, true);
@@ -52,20 +58,29 @@ export function* propagateError(execution: Execution, code: string, message: str
 /** A catcher of this very code comes before one of all codes; an event subprocess does not catch its own errors. */
 const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined => {
   const catchers = scope.eventActivities.filter(
-    ({ event, flowScope }) => event?.kind === 'error' && !(flowScope !== scope && isWithin(origin, flowScope)),
+    ({ event, flowScope }) =>
+      event?.kind === 'error' && !(flowScope !== scope && isWithin(origin, flowScope)),
   );
   const codeOf = ({ event }: Activity) => (event?.kind === 'error' ? event.code : undefined);
-  return catchers.find((each) => codeOf(each) === code) ?? catchers.find((each) => codeOf(each) === null);
+  return (
+    catchers.find((each) => codeOf(each) === code) ?? catchers.find((each) => codeOf(each) === null)
+  );
 };
 
 /** Whether an activity is inside of an event subprocess. */
 export const isWithin = (activity: Activity, scope: Scope): boolean => {
   if (scope.kind !== 'activity' || !scope.triggeredByEvent) return false;
-  for (let each: Scope = activity; each.kind === 'activity'; each = each.flowScope) if (each === scope) return true;
+  for (let each: Scope = activity; each.kind === 'activity'; each = each.flowScope)
+    if (each === scope) return true;
   return false;
 };
 
-function* catchError(scopeExecution: Execution, catcher: Activity, code: string, message: string | null): Work {
+function* catchError(
+  scopeExecution: Execution,
+  catcher: Activity,
+  code: string,
+  message: string | null,
+): Work {
   const { event } = catcher;
   if (event?.kind !== 'error') throw executionFailure.vanished('error event', catcher.id);
   if (event.codeVariable) scopeExecution.setVariable(event.codeVariable, fromValue(code));

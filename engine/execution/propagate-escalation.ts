@@ -11,9 +11,15 @@ import type { Work } from './work.ts';
  * Looks for a catcher from the activity outwards. Answers who caught it: whoever threw goes on unless it is an
  * interrupting one (EscalationHandler.executeEscalation).
  */
-export function* propagateEscalation(execution: Execution, code: string): Work<Activity | undefined> {
+export function* propagateEscalation(
+  execution: Execution,
+  code: string,
+): Work<Activity | undefined> {
   const origin = execution.currentActivity;
-  const found = yield* findEnclosingScope(execution, (scope) => catcherIn(scope, code, origin) !== undefined);
+  const found = yield* findEnclosingScope(
+    execution,
+    (scope) => catcherIn(scope, code, origin) !== undefined,
+  );
   const catcher = found && catcherIn(found.scope, code, origin);
   if (!found || !catcher) return undefined;
   const handler = handlerOf(catcher);
@@ -26,11 +32,16 @@ export function* propagateEscalation(execution: Execution, code: string): Work<A
   return catcher;
 }
 
-export const isInterrupting = (catcher: Activity): boolean => handlerOf(catcher).startBehavior !== 'concurrentInFlowScope';
+export const isInterrupting = (catcher: Activity): boolean =>
+  handlerOf(catcher).startBehavior !== 'concurrentInFlowScope';
 
 /** One of this very code comes before one of all codes. */
 const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined => {
-  const catchers = scope.eventActivities.filter(({ event, flowScope }) => event?.kind === 'escalation' && !isWithin(origin, flowScope));
+  const catchers = scope.eventActivities.filter(
+    ({ event, flowScope }) => event?.kind === 'escalation' && !isWithin(origin, flowScope),
+  );
   const codeOf = ({ event }: Activity) => (event?.kind === 'escalation' ? event.code : undefined);
-  return catchers.find((each) => codeOf(each) === code) ?? catchers.find((each) => codeOf(each) === null);
+  return (
+    catchers.find((each) => codeOf(each) === code) ?? catchers.find((each) => codeOf(each) === null)
+  );
 };

@@ -1,19 +1,35 @@
 import { executionFailure } from '../failure.ts';
+import { Turn } from '../job/turn.ts';
 import type { Signal } from './element.ts';
 import type { Execution } from './execution.ts';
 import type { Work } from './work.ts';
 
 /** Every step there is; Camunda's PvmAtomicOperation of the same name. */
 export type OperationName =
-  | 'processStart' | 'fireProcessStart' | 'processEnd'
-  | 'activityStartCreateScope' | 'activityStart' | 'activityExecute'
-  | 'activityStartConcurrent' | 'activityStartCancelScope' | 'activityStartInterruptScope'
-  | 'activityInitStack' | 'activityInitStackAndReturn'
-  | 'activitySignal' | 'activityLeave' | 'activityNotifyListenerEnd' | 'activityEnd' | 'fireActivityEnd'
-  | 'transitionNotifyListenerEnd' | 'transitionDestroyScope' | 'transitionNotifyListenerTake'
-  | 'transitionStartNotifyListenerTake' | 'transitionInterruptFlowScope' | 'transitionCreateScope'
+  | 'processStart'
+  | 'fireProcessStart'
+  | 'processEnd'
+  | 'activityStartCreateScope'
+  | 'activityStart'
+  | 'activityExecute'
+  | 'activityStartConcurrent'
+  | 'activityStartCancelScope'
+  | 'activityStartInterruptScope'
+  | 'activityInitStack'
+  | 'activitySignal'
+  | 'activityLeave'
+  | 'activityNotifyListenerEnd'
+  | 'activityEnd'
+  | 'fireActivityEnd'
+  | 'transitionNotifyListenerEnd'
+  | 'transitionDestroyScope'
+  | 'transitionNotifyListenerTake'
+  | 'transitionStartNotifyListenerTake'
+  | 'transitionInterruptFlowScope'
+  | 'transitionCreateScope'
   | 'transitionNotifyListenerStart'
-  | 'deleteCascade' | 'deleteCascadeFireActivityEnd';
+  | 'deleteCascade'
+  | 'deleteCascadeFireActivityEnd';
 
 /** One small step of execution. */
 export interface Operation {
@@ -32,6 +48,12 @@ export interface Operation {
 
 export type Operations = Readonly<Record<OperationName, Operation>>;
 
+/**
+ * So many steps may follow from one; a model that comes to no wait state, such as a loop of gateways, would go on until
+ * the memory is full. 10,000 parallel instances of a user task are some 60,000.
+ */
+const MAX_STEPS = 200_000;
+
 interface Invocation {
   name: OperationName;
   execution: Execution;
@@ -46,6 +68,8 @@ interface Invocation {
 export class StepLoop {
   readonly #queue: Invocation[] = [];
   #isRunning = false;
+  #steps = 0;
+  readonly #turn = new Turn();
   /** Where execution came to last: what a failed job shows. */
   latestActivityId: string | null = null;
 
@@ -61,11 +85,20 @@ export class StepLoop {
     if (!async && !operation.allowedWhenSuspended && execution.isSuspended) {
       throw executionFailure.suspended('Execution', execution.id);
     }
-    const invocation = { name, execution, async };
-    if (!operation.queued) return yield* this.#invoke(invocation);
+    yield* this.#take({ name, execution, async });
+  }
+
+  /** Performs what a job was made for: no job takes over this time. */
+  resume(name: OperationName, execution: Execution): Work {
+    return this.#take({ name, execution, async: false });
+  }
+
+  *#take(invocation: Invocation): Work {
+    if (!this.operations[invocation.name].queued) return yield* this.#invoke(invocation);
     this.#queue.push(invocation);
     if (this.#isRunning) return;
     this.#isRunning = true;
+    this.#steps = 0;
     try {
       for (let next = this.#queue.pop(); next; next = this.#queue.pop()) yield* this.#invoke(next);
     } finally {
@@ -77,6 +110,9 @@ export class StepLoop {
     const operation = this.operations[name];
     const execution = operation.keepsExecution ? asked : (asked.replacedBy ?? asked);
     if (operation.isObsolete?.(execution)) return;
+    if (++this.#steps > MAX_STEPS) throw executionFailure.endless(MAX_STEPS, this.latestActivityId);
+    const others = this.#turn.step();
+    if (others) yield others;
     this.latestActivityId = execution.row.activityId ?? this.latestActivityId;
     if (async) this.schedule(execution, name);
     else yield* operation.run(execution);
@@ -90,4 +126,5 @@ export const signal = (execution: Execution, given: Signal): Work => {
 };
 
 /** Asks for the next step of an execution. */
-export const perform = (execution: Execution, name: OperationName): Work => execution.context.loop.perform(name, execution);
+export const perform = (execution: Execution, name: OperationName): Work =>
+  execution.context.loop.perform(name, execution);

@@ -54,7 +54,9 @@ function* takeSeveral(going: Execution, transitions: readonly Transition[]): Wor
     if (index > 0) {
       token = createConcurrentExecution(scopeExecution);
       if (index === 1 && !going.isConcurrent) {
-        const replacing = scopeExecution.nonEventScopeChildren.find((each) => each !== going) as Execution;
+        const replacing = scopeExecution.nonEventScopeChildren.find(
+          (each) => each !== going,
+        ) as Execution;
         tokens[0] = [replacing, transitions[0] as Transition];
       }
     }
@@ -75,7 +77,9 @@ const goOn = function* (execution: Execution): Work {
     yield* perform(execution, 'transitionInterruptFlowScope');
   } else {
     execution.activity = destination;
-    yield* dispatchDelayedEventsAnd(execution, (current) => perform(current, 'transitionCreateScope'));
+    yield* dispatchDelayedEventsAnd(execution, (current) =>
+      perform(current, 'transitionCreateScope'),
+    );
   }
 };
 
@@ -86,13 +90,15 @@ export const transitionNotifyListenerTake: Operation = {
   isAsync: ({ currentActivity }) => currentActivity.asyncAfter,
   isObsolete: ({ isEnded }) => isEnded,
   *run(execution) {
-    if (yield* invokeListeners(execution, 'take', execution.transition as Transition)) yield* goOn(execution);
+    if (yield* invokeListeners(execution, 'take', execution.transition as Transition))
+      yield* goOn(execution);
   },
 };
 
 /** The same for a token that is placed on the flow from outside: no job of the activity before it. */
 export const transitionStartNotifyListenerTake: Operation = {
   *run(execution) {
-    if (yield* invokeListeners(execution, 'take', execution.transition as Transition)) yield* goOn(execution);
+    if (yield* invokeListeners(execution, 'take', execution.transition as Transition))
+      yield* goOn(execution);
   },
 };

@@ -2,6 +2,7 @@ import { coerceToInteger, coerceToString } from '../expression/coerce.ts';
 import { type ExpressionObject, expressionObject } from '../expression/expression.ts';
 import { integer } from '../expression/java-value.ts';
 import { executionObject } from './execution-object.ts';
+import { addIdentityLink, removeIdentityLink } from './identity-link.ts';
 import type { Task } from './task.ts';
 import { variableMethods } from './variable-methods.ts';
 
@@ -9,7 +10,8 @@ import { variableMethods } from './variable-methods.ts';
 export const taskObject = (task: Task): ExpressionObject => ({
   [expressionObject]: true,
   className: 'org.camunda.bpm.engine.impl.persistence.entity.TaskEntity',
-  property: (name) => (Object.hasOwn(properties, name) ? properties[name as keyof typeof properties](task) : undefined),
+  property: (name) =>
+    Object.hasOwn(properties, name) ? properties[name as keyof typeof properties](task) : undefined,
   invoke(name, args) {
     const key = `${name}/${args.length}`;
     if (!Object.hasOwn(setters, key)) return variableMethods(task, name, args);
@@ -44,11 +46,33 @@ const orNull = (value: unknown): string | null => (value === null ? null : coerc
 const time = (value: unknown): number | null => (value instanceof Date ? value.getTime() : null);
 
 const setters = {
-  'setName/1': (task: Task, value: unknown) => void (task.row.name = orNull(value)),
-  'setDescription/1': (task: Task, value: unknown) => void (task.row.description = orNull(value)),
-  'setPriority/1': (task: Task, value: unknown) => void (task.row.priority = coerceToInteger(value)),
-  'setAssignee/1': (task: Task, value: unknown) => void (task.assignee = orNull(value)),
-  'setOwner/1': (task: Task, value: unknown) => void (task.row.owner = orNull(value)),
-  'setDueDate/1': (task: Task, value: unknown) => void (task.row.dueDate = time(value)),
-  'setFollowUpDate/1': (task: Task, value: unknown) => void (task.row.followUpDate = time(value)),
+  'setName/1': (task: Task, value: unknown) => {
+    task.row.name = orNull(value);
+  },
+  'setDescription/1': (task: Task, value: unknown) => {
+    task.row.description = orNull(value);
+  },
+  'setPriority/1': (task: Task, value: unknown) => {
+    task.row.priority = coerceToInteger(value);
+  },
+  'setAssignee/1': (task: Task, value: unknown) => {
+    task.assignee = orNull(value);
+  },
+  'setOwner/1': (task: Task, value: unknown) => {
+    task.owner = orNull(value);
+  },
+  'setDueDate/1': (task: Task, value: unknown) => {
+    task.row.dueDate = time(value);
+  },
+  'setFollowUpDate/1': (task: Task, value: unknown) => {
+    task.row.followUpDate = time(value);
+  },
+  'addCandidateUser/1': (task: Task, value: unknown) =>
+    addIdentityLink(task, 'candidate', { userId: coerceToString(value) }),
+  'addCandidateGroup/1': (task: Task, value: unknown) =>
+    addIdentityLink(task, 'candidate', { groupId: coerceToString(value) }),
+  'deleteCandidateUser/1': (task: Task, value: unknown) =>
+    removeIdentityLink(task, 'candidate', { userId: coerceToString(value) }),
+  'deleteCandidateGroup/1': (task: Task, value: unknown) =>
+    removeIdentityLink(task, 'candidate', { groupId: coerceToString(value) }),
 };

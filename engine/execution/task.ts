@@ -1,12 +1,13 @@
+import { executionFailure, Failure } from '../failure.ts';
 import { historicTaskCreated, historicTaskEnded, historicTaskUpdated } from '../history/task.ts';
-import { executionFailure } from '../failure.ts';
 import type { TaskListener } from '../model/process-graph.ts';
 import type { TaskRow, VariableRow } from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
 import { runDelegate } from './delegate.ts';
-import { type Execution, remove } from './execution.ts';
-import { propagateThrown } from './propagate-error.ts';
+import { add, type Execution, remove } from './execution.ts';
 import { executionObject } from './execution-object.ts';
+import { writeAssignmentHistory } from './identity-link.ts';
+import { BpmnError, propagateThrown } from './propagate-error.ts';
 import { taskObject } from './task-object.ts';
 import { type Variable, type VariableEventName, VariableScope } from './variable-scope.ts';
 import type { Work } from './work.ts';
@@ -45,10 +46,32 @@ export class Task extends VariableScope {
     return this.row.executionId === null ? null : this.context.executionOf(this.row.executionId);
   }
 
+  /** The task above this one (TaskEntity.getParentTask). */
+  get parentTask(): Task | null {
+    const { parentTaskId } = this.row;
+    return parentTaskId === null ? null : (this.context.task(parentTaskId) ?? null);
+  }
+
+  ensureActive(): void {
+    if (this.row.suspensionState === 2) throw executionFailure.suspended('task', this.id);
+  }
+
+  /** Whoever is set once more is let go and taken again in history, though listeners hear nothing of it. */
   set assignee(assignee: string | null) {
-    if (assignee === this.row.assignee) return;
+    this.ensureActive();
+    const before = this.row.assignee;
+    if (assignee === null && before === null) return;
+    writeAssignmentHistory(this, 'assignee', before, assignee);
+    if (assignee !== before) this.isReassigned = true;
     this.row.assignee = assignee;
-    this.isReassigned = true;
+  }
+
+  set owner(owner: string | null) {
+    this.ensureActive();
+    const before = this.row.owner;
+    if (owner === null && before === null) return;
+    writeAssignmentHistory(this, 'owner', before, owner);
+    this.row.owner = owner;
   }
 
   /** All properties are set: history is written, listeners hear of it (transitionTo STATE_CREATED). */
@@ -57,6 +80,7 @@ export class Task extends VariableScope {
     this.row.taskState = 'Created';
     historicTaskCreated(this);
     if ((yield* this.fire('create')) && this.isReassigned) yield* this.#fireAssignment();
+    this.#recordListeners();
   }
 
   /** Something of it was changed (triggerUpdateEvent). */
@@ -66,6 +90,12 @@ export class Task extends VariableScope {
     this.row.taskState = 'Updated';
     historicTaskUpdated(this);
     if ((yield* this.fire('update')) && this.isReassigned) yield* this.#fireAssignment();
+    this.#recordListeners();
+  }
+
+  /** History shows what listeners changed too (onCommandContextClose). */
+  #recordListeners(): void {
+    if (!this.isRemoved) historicTaskUpdated(this);
   }
 
   *#fireAssignment(): Work {
@@ -73,13 +103,19 @@ export class Task extends VariableScope {
     yield* this.fire('assignment');
   }
 
+  /** Whom it was delegated to is done with it: it is the owner's again. */
+  resolve(): void {
+    this.row.delegationState = 'RESOLVED';
+    this.assignee = this.row.owner;
+  }
+
   /** Listeners and history of its completion; answers whether the execution may go on. */
   *complete(): Work<boolean> {
-    if (this.row.suspensionState === 2) throw executionFailure.suspended('task', this.id);
+    this.ensureActive();
     this.#state = 'completed';
     this.row.taskState = 'Completed';
     const goesOn = (yield* this.fire('complete')) && this.#state === 'completed' && !this.isRemoved;
-    if (goesOn) this.#end('completed');
+    if (goesOn) yield* this.#end('completed');
     return goesOn;
   }
 
@@ -88,12 +124,13 @@ export class Task extends VariableScope {
     if (this.isRemoved) return;
     this.skipCustomListeners = skipCustomListeners;
     this.deleteReason = reason;
-    if (this.#state !== 'deleted') {
+    // A task below a completed one is gone without any listener hearing of it.
+    if (this.#state !== 'deleted' && reason !== 'completed') {
       this.#state = 'deleted';
       this.row.taskState = 'Deleted';
       yield* this.fire('delete');
     }
-    this.#end(reason);
+    yield* this.#end(reason);
   }
 
   moveTo(execution: Execution): void {
@@ -102,21 +139,27 @@ export class Task extends VariableScope {
     if (from) remove(from.tasks, this);
     this.row.executionId = execution.id;
     for (const { row } of this.variables.values()) row.executionId = execution.id;
-    execution.tasks.push(this);
+    add(execution.tasks, this);
   }
 
-  /** Calls the listeners of an event; answers false where one's BPMN error moved execution elsewhere. */
-  *fire(event: TaskEvent): Work<boolean> {
+  /** Calls the listeners of an event, or of a timeout the one with its id; answers false where one's BPMN error moved execution elsewhere. */
+  *fire(event: TaskEvent, id?: string): Work<boolean> {
     const { execution } = this;
-    const definition = this.row.taskDefinitionKey === null ? null : execution?.graph.activityById.get(this.row.taskDefinitionKey)?.userTask;
+    const definition =
+      this.row.taskDefinitionKey === null
+        ? null
+        : execution?.graph.activityById.get(this.row.taskDefinitionKey)?.userTask;
     if (!definition || this.skipCustomListeners || execution?.skipCustomListeners) return true;
     for (const listener of definition.listeners) {
-      if (listener.event !== event) continue;
+      if (listener.event !== event || (id !== undefined && listener.id !== id)) continue;
       this.eventName = event;
       try {
         yield* runDelegate(this, listener.delegate);
       } catch (error) {
+        if (error instanceof Failure) throw executionFailure.taskListener(error.message);
         if (!execution) throw error;
+        if (error instanceof BpmnError && event === 'delete')
+          throw executionFailure.taskListener(error.message);
         yield* propagateThrown(execution, error);
         return false;
       } finally {
@@ -126,19 +169,25 @@ export class Task extends VariableScope {
     return true;
   }
 
-  #end(reason: string): void {
+  /** It goes, and with it the tasks below it (TaskManager.deleteTask). */
+  *#end(reason: string): Work {
     const { unit } = this.context;
+    this.isRemoved = true;
+    for (const { id } of unit.find('task', 'parentTaskId', this.id)) {
+      const below = this.context.task(id);
+      if (below) yield* below.delete(reason, this.skipCustomListeners);
+    }
     historicTaskEnded(this, reason);
     this.dropVariables();
-    for (const link of unit.find('identityLink', 'taskId', this.id)) unit.remove('identityLink', link);
+    for (const link of unit.find('identityLink', 'taskId', this.id))
+      unit.remove('identityLink', link);
     unit.remove('task', this.row);
-    this.isRemoved = true;
     if (this.execution) remove(this.execution.tasks, this);
   }
 
   // ---- variables (VariableScope)
   get parentScope(): VariableScope | null {
-    return this.execution;
+    return this.execution ?? this.parentTask;
   }
   get scopeExecution(): Execution | null {
     return this.execution;
@@ -152,7 +201,14 @@ export class Task extends VariableScope {
   }
   protected ownership() {
     const { executionId, processInstanceId, processDefinitionId, id, tenantId } = this.row;
-    return { executionId, processInstanceId, processDefinitionId, taskId: id, isConcurrentLocal: false, tenantId };
+    return {
+      executionId,
+      processInstanceId,
+      processDefinitionId,
+      taskId: id,
+      isConcurrentLocal: false,
+      tenantId,
+    };
   }
   protected variableChanged(_variable: Variable, _event: VariableEventName): void {
     // Conditional events look at the process only.

@@ -18,14 +18,19 @@ export interface Payload {
 }
 
 /** An event has come for which an execution waits (EventHandlerImpl.handleIntermediateEvent). */
-export function* triggerSubscription(context: CommandContext, subscription: EventSubscriptionRow, payload: Payload = {}): Work {
+export function* triggerSubscription(
+  context: CommandContext,
+  subscription: EventSubscriptionRow,
+  payload: Payload = {},
+): Work {
   const execution = context.executionOf(subscription.executionId as string);
   const activity = execution.graph.activityById.get(subscription.activityId);
   if (!activity) throw executionFailure.vanished('activity', subscription.activityId);
   if (payload.variables) execution.setVariables(payload.variables);
   if (payload.variablesLocal) execution.setVariablesLocal(payload.variablesLocal);
   if (payload.variablesToTriggeredScope) {
-    if (activity.type === 'intermediateMessageCatch') execution.setVariablesLocal(payload.variablesToTriggeredScope);
+    if (activity.type === 'intermediateMessageCatch')
+      execution.setVariablesLocal(payload.variablesToTriggeredScope);
     else execution.processInstance.payloadForTriggeredScope = payload.variablesToTriggeredScope;
   }
   if (activity === execution.activity) yield* signal(execution, { name: 'signal', data: null });
@@ -39,7 +44,11 @@ export function* triggerSubscription(context: CommandContext, subscription: Even
 export function* triggerActivity(execution: Execution, event: Activity): Work {
   const activity = handlerOf(event);
   const { flowScope, eventScope } = activity;
-  if (activity.startBehavior === 'concurrentInFlowScope' && eventScope && flowScope !== eventScope) {
+  if (
+    activity.startBehavior === 'concurrentInFlowScope' &&
+    eventScope &&
+    flowScope !== eventScope
+  ) {
     const flowScopeExecution = mappingFromScope(execution, eventScope).get(flowScope);
     if (!flowScopeExecution) throw executionFailure.vanished('execution of scope', flowScope.id);
     yield* executeActivity(flowScopeExecution, activity);

@@ -4,7 +4,11 @@ import type { VariableScope } from './variable-scope.ts';
 import { fromValue, toValue } from './variable-value.ts';
 
 /** The methods that `execution` and `task` share (org.camunda.bpm.engine.delegate.VariableScope). */
-export const variableMethods = (scope: VariableScope, method: string, [first, second, ...more]: readonly unknown[]): unknown => {
+export const variableMethods = (
+  scope: VariableScope,
+  method: string,
+  [first, second, ...more]: readonly unknown[],
+): unknown => {
   const name = () => coerceToString(first);
   const count = [first, second, ...more].filter((each) => each !== undefined).length;
   switch (`${method}/${count}`) {
@@ -45,8 +49,10 @@ export const variableMethods = (scope: VariableScope, method: string, [first, se
   }
 };
 
-const read = (variable: { row: Parameters<typeof toValue>[0] } | undefined): unknown => (variable ? toValue(variable.row) : null);
+const read = (variable: { row: Parameters<typeof toValue>[0] } | undefined): unknown =>
+  variable ? toValue(variable.row) : null;
 
-const asMap = (variables: ReadonlyMap<string, { row: Parameters<typeof toValue>[0] }>): Map<string, unknown> =>
+const asMap = (
+  variables: ReadonlyMap<string, { row: Parameters<typeof toValue>[0] }>,
+): Map<string, unknown> =>
   new Map([...variables].map(([name, variable]) => [name, toValue(variable.row)]));
-

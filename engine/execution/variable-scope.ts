@@ -1,5 +1,9 @@
-import { historicVariableCreated, historicVariableDeleted, historicVariableUpdated } from '../history/variable.ts';
 import { executionFailure } from '../failure.ts';
+import {
+  historicVariableCreated,
+  historicVariableDeleted,
+  historicVariableUpdated,
+} from '../history/variable.ts';
 import type { TypedColumns, VariableRow } from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
 import type { Execution } from './execution.ts';
@@ -25,6 +29,8 @@ export type VariableEventName = 'create' | 'update' | 'delete';
  */
 export abstract class VariableScope {
   #variables: Map<string, Variable> | undefined;
+  /** What variables there were when the scope was cleared. */
+  droppedVariables: ReadonlyMap<string, Variable> | null = null;
   readonly #removed = new Map<string, Variable>();
 
   constructor(readonly context: CommandContext) {}
@@ -37,14 +43,27 @@ export abstract class VariableScope {
   abstract namedObject(name: string): unknown;
   protected abstract loadVariables(): VariableRow[];
   /** Columns of a new variable's row that say whose it is. */
-  protected abstract ownership(): Pick<VariableRow, 'executionId' | 'processInstanceId' | 'processDefinitionId' | 'taskId' | 'isConcurrentLocal' | 'tenantId'>;
+  protected abstract ownership(): Pick<
+    VariableRow,
+    | 'executionId'
+    | 'processInstanceId'
+    | 'processDefinitionId'
+    | 'taskId'
+    | 'isConcurrentLocal'
+    | 'tenantId'
+  >;
   /** Told of each change, for conditional events. */
-  protected abstract variableChanged(variable: Variable, event: VariableEventName, source: VariableScope): void;
+  protected abstract variableChanged(
+    variable: Variable,
+    event: VariableEventName,
+    source: VariableScope,
+  ): void;
 
   get variables(): Map<string, Variable> {
     if (!this.#variables) {
       this.#variables = new Map();
-      for (const row of this.loadVariables()) this.#variables.set(row.name, { row, transient: false, isNew: false });
+      for (const row of this.loadVariables())
+        this.#variables.set(row.name, { row, transient: false, isNew: false });
     }
     return this.#variables;
   }
@@ -65,7 +84,8 @@ export abstract class VariableScope {
   }
 
   setVariable(name: string, value: TypedValue, source: VariableScope = this): void {
-    if (!this.variables.has(name) && this.parentScope) this.parentScope.setVariable(name, value, source);
+    if (!this.variables.has(name) && this.parentScope)
+      this.parentScope.setVariable(name, value, source);
     else this.setVariableLocal(name, value, source);
   }
 
@@ -80,7 +100,8 @@ export abstract class VariableScope {
   setVariableLocal(name: string, value: TypedValue, source: VariableScope = this): void {
     const existing = this.variables.get(name) ?? this.#removed.get(name);
     if (!existing) return this.#create(name, value, source);
-    if (existing.transient !== Boolean(value.transient)) throw executionFailure.transientMismatch(name);
+    if (existing.transient !== Boolean(value.transient))
+      throw executionFailure.transientMismatch(name);
     copyValue(value, existing.row);
     if (this.#removed.delete(name)) {
       this.variables.set(name, existing);
@@ -111,13 +132,19 @@ export abstract class VariableScope {
 
   /** The scope ends: its variables go without a trace beyond the history that they have. */
   dropVariables(): void {
-    for (const { row, transient } of this.variables.values()) if (!transient) this.context.unit.remove('variable', row);
+    this.droppedVariables ??= new Map(this.variables);
+    for (const { row, transient } of this.variables.values())
+      if (!transient) this.context.unit.remove('variable', row);
     this.variables.clear();
   }
 
   /** Takes a variable over from another scope, as when the execution tree expands or is compacted. */
   adoptVariable(variable: Variable): void {
     const existing = this.variables.get(variable.row.name);
+    if (existing === variable) {
+      if (!variable.transient) this.context.unit.remove('variable', variable.row);
+      return;
+    }
     if (existing) {
       copyValue(variable.row, existing.row);
       existing.row.sequenceCounter++;
@@ -125,7 +152,10 @@ export abstract class VariableScope {
       if (!variable.transient) this.context.unit.remove('variable', variable.row);
       return;
     }
-    Object.assign(variable.row, this.ownership(), { isConcurrentLocal: variable.row.isConcurrentLocal, scopeId: this.id });
+    Object.assign(variable.row, this.ownership(), {
+      isConcurrentLocal: variable.row.isConcurrentLocal,
+      scopeId: this.id,
+    });
     this.variables.set(variable.row.name, variable);
   }
 
@@ -166,4 +196,9 @@ const copyValue = (from: TypedColumns, to: TypedColumns): void => {
 
 /** Variables as whoever asked for them sees them. */
 export const valuesOf = (variables: ReadonlyMap<string, Variable>): Map<string, TypedValue> =>
-  new Map([...variables].map(([name, { row, transient }]) => [name, transient ? { ...row, transient } : row]));
+  new Map(
+    [...variables].map(([name, { row, transient }]) => [
+      name,
+      transient ? { ...row, transient } : row,
+    ]),
+  );

@@ -1,13 +1,39 @@
-import { classNameOf, fromJavaScript, JavaArray, JavaCharacter, JavaNumber, double, integer, isMap, javaTypeOf, long, short } from '../expression/java-value.ts';
+import { isExpressionObject } from '../expression/expression.ts';
+import {
+  classNameOf,
+  double,
+  fromJavaScript,
+  integer,
+  isMap,
+  JavaArray,
+  JavaCharacter,
+  JavaNumber,
+  javaTypeOf,
+  long,
+  short,
+} from '../expression/java-value.ts';
+import { variableFailure } from '../failure.ts';
 import type { TypedColumns } from '../store/tables.ts';
 import type { TypedValue } from './variable-scope.ts';
 
-const nothing: TypedColumns = { type: 'null', textValue: null, textValue2: null, longValue: null, doubleValue: null, bytes: null };
+const nothing: TypedColumns = {
+  type: 'null',
+  textValue: null,
+  textValue2: null,
+  longValue: null,
+  doubleValue: null,
+  bytes: null,
+};
 
 /** Columns of a value, by Camunda's serializers: numbers have their text beside them, a Boolean is 0 or 1. */
-export const columns = (type: string, given: Partial<TypedColumns> = {}): TypedColumns => ({ ...nothing, ...given, type });
+export const columns = (type: string, given: Partial<TypedColumns> = {}): TypedColumns => ({
+  ...nothing,
+  ...given,
+  type,
+});
 
-const whole = (type: string, value: number): TypedColumns => columns(type, { longValue: value, textValue: String(value) });
+const whole = (type: string, value: number): TypedColumns =>
+  columns(type, { longValue: value, textValue: String(value) });
 
 /** A value of an expression, script or mapping as it is stored as a variable (Variables.untypedValue). */
 export const fromValue = (given: unknown): TypedValue => {
@@ -32,12 +58,16 @@ export const fromValue = (given: unknown): TypedValue => {
     case 'Bytes':
       return columns('bytes', { bytes: Buffer.from(value as Uint8Array).toString('base64') });
     default:
-      return columns('object', { bytes: Buffer.from(JSON.stringify(toJson(value))).toString('base64'), textValue2: classNameOf(value), textValue: 'application/x-java-serialized-object' });
+      return columns('object', {
+        bytes: Buffer.from(jsonText(value)).toString('base64'),
+        textValue2: classNameOf(value),
+        textValue: 'application/x-java-serialized-object',
+      });
   }
 };
 
-/** What an expression or script sees of a stored variable. */
-export const toValue = (row: TypedColumns): unknown => {
+/** What an expression or script sees of a stored variable; refused where its JSON is none. */
+export const toValue = (row: TypedColumns & { name?: string }): unknown => {
   switch (row.type) {
     case 'string':
       return row.textValue;
@@ -58,24 +88,56 @@ export const toValue = (row: TypedColumns): unknown => {
       return row.bytes === null ? null : new Uint8Array(Buffer.from(row.bytes, 'base64'));
     case 'object':
     case 'json':
-      return row.bytes === null ? null : JSON.parse(Buffer.from(row.bytes, 'base64').toString(), withoutPrototype);
+      return row.bytes === null
+        ? null
+        : parsed(Buffer.from(row.bytes, 'base64').toString(), row.name ?? '');
     default:
       return row.bytes === null ? row.textValue : Buffer.from(row.bytes, 'base64').toString();
   }
 };
 
+const parsed = (json: string, name: string): unknown => {
+  try {
+    return JSON.parse(json, withoutPrototype);
+  } catch (error) {
+    throw variableFailure.cannotDeserialize(name, (error as Error).message);
+  }
+};
+
 /** Objects of JSON become maps, so that a key is never taken for something of JavaScript's. */
 const withoutPrototype = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : value;
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? new Map(Object.entries(value))
+    : value;
 
-const toJson = (value: unknown): unknown => {
+const jsonText = (value: unknown): string => {
+  try {
+    return JSON.stringify(toJson(value, []));
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw variableFailure.cannotSerialize('a value that is nested so deeply');
+    // An object of the embedding program, of which JSON cannot be made.
+    if (error instanceof TypeError) throw variableFailure.cannotSerialize(classNameOf(value));
+    throw error;
+  }
+};
+
+/** `around`: the lists and maps that the value is in, of which none may be in itself. */
+const toJson = (given: unknown, around: readonly unknown[]): unknown => {
+  const value = fromJavaScript(given);
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (value instanceof JavaNumber) return value.toNumber();
   if (value instanceof JavaCharacter) return value.value;
-  if (value instanceof JavaArray) return value.items.map(toJson);
-  if (value instanceof Set) return [...value].map(toJson);
-  if (Array.isArray(value)) return value.map(toJson);
   if (value instanceof Date) return value.getTime();
-  if (!isMap(value)) return value ?? null;
+  if (typeof value !== 'object') throw variableFailure.cannotSerialize(`a ${typeof value}`);
+  if (around.includes(value)) throw variableFailure.cannotSerialize('a value that contains itself');
+  const inner = (each: unknown) => toJson(each, [...around, value]);
+  if (value instanceof JavaArray) return value.items.map(inner);
+  if (value instanceof Set) return [...value].map(inner);
+  if (Array.isArray(value)) return value.map(inner);
+  // Camunda's own objects hold what Java cannot serialize.
+  if (isExpressionObject(value)) throw variableFailure.cannotSerialize(value.className);
+  if (!isMap(value)) return value;
   const entries = value instanceof Map ? [...value] : Object.entries(value);
-  return Object.fromEntries(entries.map(([key, each]) => [String(key), toJson(each)]));
+  return Object.fromEntries(entries.map(([key, each]) => [String(key), inner(each)]));
 };

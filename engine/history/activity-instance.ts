@@ -7,6 +7,8 @@ import { definitionColumns } from './definition-columns.ts';
 /** An activity instance was entered. */
 export const historicActivityStarted = (execution: Execution): void => {
   const { context, currentActivity: activity, row } = execution;
+  // A link is one way written in two pieces (HistoryParseListener).
+  if (activity.type === 'intermediateLinkCatch') return;
   context.unit.insert('historicActivityInstance', {
     id: row.activityInstanceId as string,
     parentActivityInstanceId: parentActivityInstanceId(execution),
@@ -30,11 +32,18 @@ export const historicActivityStarted = (execution: Execution): void => {
 const parentActivityInstanceId = (execution: Execution): string | null => {
   const { parent } = execution;
   if (!parent || !throwsCompensation(parent.activity)) return execution.parentActivityInstanceId;
-  return mappingOf(execution).get(execution.currentActivity.flowScope)?.parentActivityInstanceId ?? null;
+  return (
+    mappingOf(execution).get(execution.currentActivity.flowScope)?.parentActivityInstanceId ?? null
+  );
 };
 
-const historicOf = ({ context, activityInstanceId }: Execution): HistoricActivityInstanceRow | undefined =>
-  activityInstanceId === null ? undefined : context.unit.get('historicActivityInstance', activityInstanceId);
+const historicOf = ({
+  context,
+  activityInstanceId,
+}: Execution): HistoricActivityInstanceRow | undefined =>
+  activityInstanceId === null
+    ? undefined
+    : context.unit.get('historicActivityInstance', activityInstanceId);
 
 /** It was left: ended, completed its scope, or was canceled. */
 export const historicActivityEnded = (execution: Execution): void => {
@@ -54,5 +63,6 @@ export const historicActivityUpdated = (execution: Execution, task: Task | null 
     historic.taskId = task.id;
     historic.assignee = task.row.assignee;
   }
-  if (execution.subProcessInstance) historic.calledProcessInstanceId = execution.subProcessInstance.id;
+  if (execution.subProcessInstance)
+    historic.calledProcessInstanceId = execution.subProcessInstance.id;
 };

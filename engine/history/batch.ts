@@ -35,7 +35,12 @@ export const historicBatchEnded = (context: CommandContext, id: string): void =>
 /** Forgets a batch, and what was logged of its jobs. */
 export const removeHistoricBatch = (
   context: CommandContext,
-  { id, seedJobDefinitionId, monitorJobDefinitionId, batchJobDefinitionId }: HistoricBatchRow | BatchRow,
+  {
+    id,
+    seedJobDefinitionId,
+    monitorJobDefinitionId,
+    batchJobDefinitionId,
+  }: HistoricBatchRow | BatchRow,
 ): void => {
   const { unit } = context;
   for (const definitionId of [seedJobDefinitionId, monitorJobDefinitionId, batchJobDefinitionId]) {

@@ -4,7 +4,11 @@ import type { ExternalTaskRow } from '../store/tables.ts';
 const states = { created: 0, failed: 1, successful: 2, deleted: 3 } as const;
 
 /** One line of an external task's log; returns its id (DefaultHistoryEventProducer.initHistoricExternalTaskLog). */
-export const historicExternalTask = (context: CommandContext, task: ExternalTaskRow, state: keyof typeof states): string => {
+export const historicExternalTask = (
+  context: CommandContext,
+  task: ExternalTaskRow,
+  state: keyof typeof states,
+): string => {
   const id = context.nextId();
   const hasError = state === 'failed';
   context.unit.insert('historicExternalTaskLog', {

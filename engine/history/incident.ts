@@ -1,8 +1,13 @@
 import type { CommandContext } from '../execution/context.ts';
 import type { IncidentRow } from '../store/tables.ts';
 
-export const historicIncidentCreated = (context: CommandContext, incident: IncidentRow): void => {
-  const execution = incident.executionId === null ? undefined : context.executionOf(incident.executionId);
+export const historicIncidentCreated = (
+  context: CommandContext,
+  incident: IncidentRow,
+  historyConfiguration: string | null,
+): void => {
+  const execution =
+    incident.executionId === null ? undefined : context.executionOf(incident.executionId);
   context.unit.insert('historicIncident', {
     id: incident.id,
     createTime: incident.incidentTimestamp,
@@ -19,7 +24,7 @@ export const historicIncidentCreated = (context: CommandContext, incident: Incid
     causeIncidentId: incident.causeIncidentId,
     rootCauseIncidentId: incident.rootCauseIncidentId,
     configuration: incident.configuration,
-    historyConfiguration: null,
+    historyConfiguration,
     incidentState: 0,
     jobDefinitionId: incident.jobDefinitionId,
     annotation: incident.annotation,
@@ -27,9 +32,23 @@ export const historicIncidentCreated = (context: CommandContext, incident: Incid
   });
 };
 
-export const historicIncidentEnded = (context: CommandContext, incident: IncidentRow, how: 'resolved' | 'deleted'): void => {
+export const historicIncidentEnded = (
+  context: CommandContext,
+  incident: IncidentRow,
+  how: 'resolved' | 'deleted',
+): void => {
   const historic = context.unit.get('historicIncident', incident.id);
   if (!historic) return;
   historic.endTime = context.now();
   historic.incidentState = how === 'resolved' ? 1 : 2;
+};
+
+/** What it is about has failed once more: another line of the log tells of it now. */
+export const historicIncidentTold = (
+  context: CommandContext,
+  id: string,
+  historyConfiguration: string | null,
+): void => {
+  const historic = context.unit.get('historicIncident', id);
+  if (historic) historic.historyConfiguration = historyConfiguration;
 };

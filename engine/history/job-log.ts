@@ -16,7 +16,11 @@ export const historicJob = (
   context: CommandContext,
   job: JobRow,
   state: keyof typeof states,
-  { message = null, stackTrace = null, definition = definitionOf(context, job) }: JobLogDetails = {},
+  {
+    message = null,
+    stackTrace = null,
+    definition = definitionOf(context, job),
+  }: JobLogDetails = {},
 ): void => {
   const execution = job.executionId === null ? undefined : context.executionOf(job.executionId);
   context.unit.insert('historicJobLog', {
@@ -47,5 +51,8 @@ export const historicJob = (
 };
 
 /** The definition that a job was made by, while there is one. */
-export const definitionOf = (context: CommandContext, { jobDefinitionId }: JobRow): JobDefinitionRow | undefined =>
+export const definitionOf = (
+  context: CommandContext,
+  { jobDefinitionId }: JobRow,
+): JobDefinitionRow | undefined =>
   jobDefinitionId === null ? undefined : context.unit.get('jobDefinition', jobDefinitionId);

@@ -38,15 +38,26 @@ export const historicProcessInstanceEnded = (instance: Execution): void => {
   historic.duration = historic.endTime - historic.startTime;
   historic.endActivityId = row.activityId;
   if (instance.activity) historic.state = 'COMPLETED';
-  else historic.state = instance.externallyTerminated ? 'EXTERNALLY_TERMINATED' : 'INTERNALLY_TERMINATED';
+  else
+    historic.state = instance.externallyTerminated
+      ? 'EXTERNALLY_TERMINATED'
+      : 'INTERNALLY_TERMINATED';
   if (instance.deleteReason !== null) historic.deleteReason = instance.deleteReason;
   if (row.id === row.rootProcessInstanceId) setRemovalTimes(instance, historic.endTime);
 };
 
+/** It has lost the instance that called it (createProcessInstanceUpdateEvt). */
+export const historicCallerLost = ({ context, id }: Execution): void => {
+  const historic = context.unit.get('historicProcessInstance', id);
+  if (historic) historic.superProcessInstanceId = null;
+};
+
 /** History of a whole hierarchy goes by the time to live of its root (DefaultHistoryRemovalTimeProvider). */
-const setRemovalTimes = ({ context, row, graph }: Execution, endTime: number): void => {
-  if (graph.historyTimeToLive === null) return;
-  const removalTime = endTime + graph.historyTimeToLive * 86_400_000;
+const setRemovalTimes = ({ context, row }: Execution, endTime: number): void => {
+  const definition = context.unit.get('processDefinition', row.processDefinitionId);
+  const days = definition?.historyTimeToLive ?? null;
+  if (days === null) return;
+  const removalTime = endTime + days * 86_400_000;
   for (const one of context.unit.find('historicProcessInstance', 'rootProcessInstanceId', row.id)) {
     one.removalTime = removalTime;
   }

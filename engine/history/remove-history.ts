@@ -15,10 +15,12 @@ const tables = [
 export const removeHistory = (context: CommandContext, processInstanceId: string): void => {
   const { unit } = context;
   for (const task of unit.find('historicTask', 'processInstanceId', processInstanceId)) {
-    for (const link of unit.find('historicIdentityLink', 'taskId', task.id)) unit.remove('historicIdentityLink', link);
+    for (const link of unit.find('historicIdentityLink', 'taskId', task.id))
+      unit.remove('historicIdentityLink', link);
   }
   for (const table of tables) {
-    for (const row of unit.find(table, 'processInstanceId', processInstanceId)) unit.remove(table, row);
+    for (const row of unit.find(table, 'processInstanceId', processInstanceId))
+      unit.remove(table, row);
   }
   const historic = unit.get('historicProcessInstance', processInstanceId);
   if (historic) unit.remove('historicProcessInstance', historic);

@@ -36,8 +36,32 @@ export const historicTaskUpdated = (task: Task): void => {
   const { context, row, execution } = task;
   const historic = context.unit.get('historicTask', row.id);
   if (!historic) return;
-  const { name, parentTaskId, description, owner, assignee, priority, dueDate, followUpDate, taskState, executionId, tenantId } = row;
-  Object.assign(historic, { name, parentTaskId, description, owner, assignee, priority, dueDate, followUpDate, taskState, executionId, tenantId });
+  const {
+    name,
+    parentTaskId,
+    description,
+    owner,
+    assignee,
+    priority,
+    dueDate,
+    followUpDate,
+    taskState,
+    executionId,
+    tenantId,
+  } = row;
+  Object.assign(historic, {
+    name,
+    parentTaskId,
+    description,
+    owner,
+    assignee,
+    priority,
+    dueDate,
+    followUpDate,
+    taskState,
+    executionId,
+    tenantId,
+  });
   if (execution) historicActivityUpdated(execution, task);
 };
 

@@ -1,11 +1,56 @@
 import type { Execution } from '../execution/execution.ts';
 import type { Variable, VariableScope } from '../execution/variable-scope.ts';
-import type { TypedColumns } from '../store/tables.ts';
+import type { HistoricDetailRow, TypedColumns } from '../store/tables.ts';
 import { definitionColumns } from './definition-columns.ts';
 
 /** A variable was created: its historic row, and a detail that says by which activity instance. */
-export const historicVariableCreated = (scope: VariableScope, variable: Variable, source: VariableScope): void => {
-  const { context, scopeExecution } = scope;
+export const historicVariableCreated = (
+  scope: VariableScope,
+  variable: Variable,
+  source: VariableScope,
+): void => {
+  insertHistoricVariable(scope, variable);
+  const { row } = variable;
+  const origin = source.scopeExecution;
+  const isStart = origin?.processInstance.isStarting ?? false;
+  writeDetail(scope, variable, source, isStart && row.sequenceCounter === 1, isStart);
+};
+
+export const historicVariableUpdated = (
+  scope: VariableScope,
+  variable: Variable,
+  source: VariableScope,
+): void => {
+  const historic = scope.context.unit.get('historicVariable', variable.row.id);
+  if (historic) Object.assign(historic, valueColumns(variable.row), { state: 'CREATED' });
+  else insertHistoricVariable(scope, variable);
+  writeDetail(scope, variable, source, false, false);
+};
+
+/** Its last value stays in history; the detail of the deletion has none (VariableInstanceEntity.delete clears it). */
+export const historicVariableDeleted = (
+  scope: VariableScope,
+  variable: Variable,
+  source: VariableScope,
+): void => {
+  const historic = scope.context.unit.get('historicVariable', variable.row.id);
+  if (historic) historic.state = 'DELETED';
+  Object.assign(writeDetail(scope, variable, source, false, false), withoutValue);
+};
+
+const withoutValue = {
+  textValue: null,
+  textValue2: null,
+  longValue: null,
+  doubleValue: null,
+  bytes: null,
+} satisfies Partial<TypedColumns>;
+
+/** As a variable begins, or begins anew after its history was deleted (DbHistoryEventHandler). */
+const insertHistoricVariable = (
+  { context, scopeExecution }: VariableScope,
+  variable: Variable,
+): void => {
   const { row } = variable;
   context.unit.insert('historicVariable', {
     id: row.id,
@@ -18,33 +63,23 @@ export const historicVariableCreated = (scope: VariableScope, variable: Variable
     state: 'CREATED',
     ...valueColumns(row),
   });
-  const origin = source.scopeExecution;
-  const isStart = origin?.processInstance.isStarting ?? false;
-  writeDetail(scope, variable, source, isStart && row.sequenceCounter === 1, isStart);
-};
-
-export const historicVariableUpdated = (scope: VariableScope, variable: Variable, source: VariableScope): void => {
-  const historic = scope.context.unit.get('historicVariable', variable.row.id);
-  if (historic) Object.assign(historic, valueColumns(variable.row), { state: 'CREATED' });
-  writeDetail(scope, variable, source, false, false);
-};
-
-/** Its last value stays in history; the detail of the deletion has none (VariableInstanceEntity.delete clears it). */
-export const historicVariableDeleted = (scope: VariableScope, variable: Variable, source: VariableScope): void => {
-  const historic = scope.context.unit.get('historicVariable', variable.row.id);
-  if (historic) historic.state = 'DELETED';
-  writeDetail(scope, variable, source, false, false);
 };
 
 /** DefaultHistoryEventProducer.createHistoricVariableEvent */
-const writeDetail = (scope: VariableScope, { row, isNew }: Variable, source: VariableScope, isInitial: boolean, isStart: boolean): void => {
+const writeDetail = (
+  scope: VariableScope,
+  { row, isNew }: Variable,
+  source: VariableScope,
+  isInitial: boolean,
+  isStart: boolean,
+): HistoricDetailRow => {
   const { context, scopeExecution } = scope;
   const origin = source.scopeExecution;
   let activityInstanceId = origin?.activityInstanceId ?? null;
   if (isStart && origin && activityInstanceId === null && origin.activity && !origin.transition) {
     activityInstanceId = origin.row.processInstanceId;
   }
-  context.unit.insert('historicDetail', {
+  return context.unit.insert('historicDetail', {
     id: context.nextId(),
     detailType: 'VariableUpdate',
     name: row.name,
@@ -65,15 +100,30 @@ const writeDetail = (scope: VariableScope, { row, isNew }: Variable, source: Var
 const ownerColumns = (execution: Execution | null, tenantId: string | null) =>
   execution
     ? { ...definitionColumns(execution), tenantId }
-    : { processDefinitionId: null, processDefinitionKey: null, rootProcessInstanceId: null, processInstanceId: null, tenantId };
+    : {
+        processDefinitionId: null,
+        processDefinitionKey: null,
+        rootProcessInstanceId: null,
+        processInstanceId: null,
+        tenantId,
+      };
 
 /** A local variable belongs to the activity instance; one of a scope execution to the scope around its position. */
 const scopeActivityInstanceId = (execution: Execution | null, { row }: Variable): string | null => {
   if (!execution) return null;
-  return row.taskId === null && !row.isConcurrentLocal ? execution.parentActivityInstanceId : execution.activityInstanceId;
+  return row.taskId === null && !row.isConcurrentLocal
+    ? execution.parentActivityInstanceId
+    : execution.activityInstanceId;
 };
 
-const valueColumns = ({ type, textValue, textValue2, longValue, doubleValue, bytes }: TypedColumns): TypedColumns => ({
+const valueColumns = ({
+  type,
+  textValue,
+  textValue2,
+  longValue,
+  doubleValue,
+  bytes,
+}: TypedColumns): TypedColumns => ({
   type,
   textValue,
   textValue2,

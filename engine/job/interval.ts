@@ -16,13 +16,16 @@ export interface Interval {
   period: Period;
 }
 
+/** Java's largest int: for ever. */
+const mostTimes = 2 ** 31 - 1;
+
 /** Throws an Error that says what is wrong with the text (DurationHelper). */
 export const parseInterval = (text: string, now: number): Interval => {
   const parts = text.split('/');
   const repeats = parts[0]?.startsWith('R') ? parts.shift()?.slice(1) : undefined;
-  const times = repeats === '' ? Number.MAX_SAFE_INTEGER : Number(repeats ?? 0);
+  const times = repeats === '' ? mostTimes : Number(repeats ?? 0);
   const [first, second] = parts;
-  if (first === undefined || parts.length > 2 || Number.isNaN(times)) throw invalid(text);
+  if (first === undefined || parts.length > 2 || !(times <= mostTimes)) throw invalid(text);
   const common = { times, isRepeated: repeats !== undefined };
   if (isPeriod(first)) {
     const end = second === undefined ? null : parseDate(second, now);
@@ -55,17 +58,45 @@ export const nextRepetition = (interval: Interval, at: number, offset: number): 
   const now = at - offset;
   const start = interval.start ?? (end === null ? now : null);
   if (start !== null) {
-    let current = start;
-    for (let turn = 0; turn < times && current <= now; turn++) current = add(current, period);
+    const current = firstAfter(start, now, period, times);
     return current < now ? null : current + offset;
   }
-  let next = end as number;
-  let before = add(next, period, -1);
-  for (let turn = 0; turn < times && before > now; turn++) {
-    next = before;
-    before = add(before, period, -1);
-  }
+  const next = lastBackTo(end as number, now, period, times);
   return next < now ? null : next + offset;
+};
+
+/** From a start, by at most so many periods, to the first time behind `now`; a period that leads nowhere leads nowhere. */
+const firstAfter = (start: number, now: number, period: Period, times: number): number => {
+  if (start > now) return start;
+  const { months, milliseconds } = period;
+  if (months === 0) {
+    if (milliseconds <= 0) return start;
+    return start + Math.min(times, Math.floor((now - start) / milliseconds) + 1) * milliseconds;
+  }
+  let current = start;
+  for (let turn = 0; turn < times && current <= now; turn++) {
+    const next = add(current, period);
+    if (next <= current) break;
+    current = next;
+  }
+  return current;
+};
+
+/** From an end back, by at most so many periods, to the last time that is still behind `now`. */
+const lastBackTo = (end: number, now: number, period: Period, times: number): number => {
+  const { months, milliseconds } = period;
+  if (end <= now) return end;
+  if (months === 0) {
+    if (milliseconds <= 0) return end;
+    return end - Math.min(times, Math.ceil((end - now) / milliseconds) - 1) * milliseconds;
+  }
+  let current = end;
+  for (let turn = 0; turn < times; turn++) {
+    const before = add(current, period, -1);
+    if (before <= now || before >= current) break;
+    current = before;
+  }
+  return current;
 };
 
 const isPeriod = (text: string): boolean => /^-?P/.test(text);

@@ -10,15 +10,22 @@ export interface JobRunner {
   find(jobId: string): Promise<Readonly<JobRow> | undefined>;
 }
 
+/** After an attempt that could not even be recorded, and doubled with each further one. */
+const firstPauseMs = 50;
+const longestPauseMs = 60_000;
+
 /**
  * Does jobs when they are due: those of one process instance one after another where they are exclusive, as Camunda's
  * job executor, others as they come. It learns of jobs from the changes that commits make durable.
  */
 export class JobExecutor {
   readonly #armed = new Map<string, () => void>();
+  /** Jobs waiting in a lane or under way: whatever happens to their rows, they are not begun a second time. */
+  readonly #taken = new Set<string>();
   /** The end of what is under way for a process instance, so that its next exclusive job comes after. */
   readonly #lanes = new Map<string, Promise<void>>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #attempts = new Map<string, number>();
   #stopped = false;
 
   constructor(
@@ -47,13 +54,15 @@ export class JobExecutor {
     await Promise.all(this.#underWay);
   }
 
-  #arm(job: Readonly<JobRow>): void {
+  #arm(job: Readonly<JobRow>, pauseMs = 0): void {
     this.#disarm(job.id);
-    if (this.#stopped || job.retries <= 0 || job.suspensionState === 2) return;
+    if (this.#stopped || this.#taken.has(job.id) || !isWaiting(job)) return;
     const now = this.clock.now();
-    const dueAt = Math.max(job.dueDate ?? now, job.lockExpirationTime ?? now);
-    const cancel = this.clock.after(dueAt - now, () => this.#due(job));
-    this.#armed.set(job.id, cancel);
+    const delayMs = Math.max((job.dueDate ?? now) - now, pauseMs);
+    this.#armed.set(
+      job.id,
+      this.clock.after(delayMs, () => this.#due(job)),
+    );
   }
 
   #disarm(id: string): void {
@@ -63,6 +72,7 @@ export class JobExecutor {
 
   #due(job: Readonly<JobRow>): void {
     this.#armed.delete(job.id);
+    this.#taken.add(job.id);
     const lane = job.isExclusive ? job.processInstanceId : null;
     const before = lane === null ? undefined : this.#lanes.get(lane);
     const work = (before ?? Promise.resolve()).then(() => this.#run(job.id));
@@ -74,14 +84,42 @@ export class JobExecutor {
     });
   }
 
+  /** What has happened to the job while it waited for its turn counts, and what happened meanwhile is taken up after. */
   async #run(id: string): Promise<void> {
-    if (this.#stopped) return;
+    const before = await this.#find(id);
+    const isDue = before && isWaiting(before) && (before.dueDate ?? 0) <= this.clock.now();
+    const hasFailed = !this.#stopped && isDue ? await this.#attempt(id) : false;
+    this.#taken.delete(id);
+    const after = await this.#find(id);
+    const isRecorded = !hasFailed || after?.retries !== before?.retries;
+    if (isRecorded) this.#attempts.delete(id);
+    if (after) this.#arm(after, isRecorded ? 0 : this.#pauseAfter(id));
+  }
+
+  async #attempt(id: string): Promise<boolean> {
     try {
       await this.runner.run(id);
+      return false;
     } catch {
-      // The failure stands in the job's row and log. One that changed nothing (another command was faster) is tried again.
-      const job = await this.runner.find(id).catch(() => undefined);
-      if (job && !this.#armed.has(id)) this.#arm(job);
+      return true;
     }
   }
+
+  async #find(id: string): Promise<Readonly<JobRow> | undefined> {
+    try {
+      return await this.runner.find(id);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** One that was only too late is tried again at once; a failure that cannot be recorded would come again and again. */
+  #pauseAfter(id: string): number {
+    const attempts = this.#attempts.get(id) ?? 0;
+    this.#attempts.set(id, attempts + 1);
+    return attempts === 0 ? 0 : Math.min(longestPauseMs, firstPauseMs * 2 ** (attempts - 1));
+  }
 }
+
+const isWaiting = ({ retries, suspensionState }: Readonly<JobRow>): boolean =>
+  retries > 0 && suspensionState === 1;

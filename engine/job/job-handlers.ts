@@ -6,8 +6,8 @@ import { triggerActivity } from '../execution/trigger-event.ts';
 import type { Work } from '../execution/work.ts';
 import { jobFailure } from '../failure.ts';
 import type { JobRow } from '../store/tables.ts';
-import { activateDefinition } from './activate-definition.ts';
 import { continueExecution } from './async-continuation.ts';
+import { timeoutOf } from './timer.ts';
 
 /** What a job of a kind does (Camunda: JobHandler). */
 export type JobHandler = (context: CommandContext, job: JobRow) => Work;
@@ -25,6 +25,13 @@ const timerFires = inExecution(function* (execution, job) {
   if (!activity) throw jobFailure.noActivity(job.id, job.handlerConfiguration);
   if (activity === execution.activity) yield* signal(execution, { name: 'signal', data: null });
   else yield* triggerActivity(execution, activity);
+});
+
+/** TimerTaskListenerJobHandler */
+const taskTimesOut = inExecution(function* (execution, job) {
+  const { activityId, listenerId } = timeoutOf(job);
+  for (const task of execution.tasks)
+    if (task.row.taskDefinitionKey === activityId) yield* task.fire('timeout', listenerId);
 });
 
 /** TimerStartEventJobHandler: the definition's key is the configuration. */
@@ -47,5 +54,5 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   'timer-intermediate-transition': timerFires,
   'timer-start-event-subprocess': timerFires,
   'timer-start-event': startInstance,
-  'activate-processdefinition': activateDefinition,
+  'timer-task-listener': taskTimesOut,
 };

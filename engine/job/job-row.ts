@@ -1,7 +1,7 @@
 import type { CommandContext } from '../execution/context.ts';
 import { add, type Execution, remove } from '../execution/execution.ts';
-import { integer } from '../execution/expression-context.ts';
 import { endIncidents } from '../execution/incident.ts';
+import { priority } from '../execution/priority.ts';
 import { historicJob } from '../history/job-log.ts';
 import type { Activity } from '../model/process-graph.ts';
 import type { JobDefinitionRow, JobRow } from '../store/tables.ts';
@@ -51,7 +51,7 @@ export const createJob = (
       context.unit.get('processDefinition', row.processDefinitionId)?.deploymentId ?? null,
     suspensionState: isSuspended ? 2 : 1,
     jobDefinitionId: definition?.id ?? null,
-    priority: priorityOf(execution, activity, definition),
+    priority: priorityOf(execution, activity, definition, given.handlerType),
     sequenceCounter: 1,
     createTime: context.now(),
     batchId: null,
@@ -67,11 +67,23 @@ const priorityOf = (
   execution: Execution,
   activity: Activity,
   definition: JobDefinitionRow | undefined,
+  handlerType: string,
 ): number => {
   if (definition && definition.jobPriority !== null) return definition.jobPriority;
   const declared = activity.jobPriority ?? execution.graph.jobPriority;
-  return declared ? (integer(declared, execution) ?? 0) : 0;
+  if (!declared) return 0;
+  return priority(
+    declared,
+    execution,
+    () => `Job ${activity.id}/${handlerType} instantiated in context of ${described(execution)}`,
+  );
 };
+
+/** ExecutionEntity.toString */
+const described = ({ id, isProcessInstance, isConcurrent, isScope }: Execution): string =>
+  isProcessInstance
+    ? `ProcessInstance[${id}]`
+    : `${isConcurrent ? 'Concurrent' : ''}${isScope ? 'Scope' : ''}Execution[${id}]`;
 
 /** The definition of the jobs of an activity, by what kind of job it is. */
 export const jobDefinitionOf = (

@@ -8,7 +8,7 @@ import { definitionOf, historicJob } from '../history/job-log.ts';
 import type { JobRow } from '../store/tables.ts';
 import { nextOfCycle } from './due-date.ts';
 import { completeJob } from './job-row.ts';
-import { retryConfiguration } from './retry.ts';
+import { applyRetryCycle } from './retry.ts';
 
 /** Does the work of a job; a repeating timer first makes its follower (JobEntity.execute, TimerEntity). */
 export function* performJob(context: CommandContext, job: JobRow): Work {
@@ -59,7 +59,6 @@ export const recordJobFailure = (
   job: JobRow,
   failure: JobFailureReport,
 ): void => {
-  const configured = retryConfiguration(context, job);
   const isFirst = job.exceptionMessage === null && job.exceptionStackTrace === null;
   job.lockOwner = null;
   job.lockExpirationTime = null;
@@ -67,12 +66,7 @@ export const recordJobFailure = (
   job.exceptionStackTrace = failure.stackTrace;
   job.failedActivityId = failure.failedActivityId;
   historicJob(context, job, 'failed', failure);
-  if (configured) {
-    if (isFirst) job.retries = configured.retries;
-    const { length } = configured.intervals;
-    const index = Math.max(0, Math.min(length - 1, length - (job.retries - 1)));
-    job.dueDate = configured.dueDate(index, context.now());
-  }
+  applyRetryCycle(context, job, isFirst);
   setRetries(context, job, Math.max(0, job.retries - 1));
 };
 

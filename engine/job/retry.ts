@@ -1,21 +1,35 @@
 import type { CommandContext } from '../execution/context.ts';
 import { text } from '../execution/expression-context.ts';
+import { Failure } from '../failure.ts';
 import type { JobRow } from '../store/tables.ts';
 import { dueDateOf } from './due-date.ts';
 
-/** How often and how long apart a job is tried again. */
-export interface RetryConfiguration {
+/** How often and how long apart a job is tried again; the last interval holds for all that follow. */
+interface RetryCycle {
   retries: number;
   intervals: readonly string[];
-  /** When the interval of that place ends. */
-  dueDate(index: number, now: number): number;
 }
 
+/**
+ * When a job that has failed is tried again, and after its first failure how often, as its activity says. A cycle that
+ * cannot be evaluated or read counts as none (DefaultJobRetryCmd.executeCustomStrategy).
+ */
+export const applyRetryCycle = (context: CommandContext, job: JobRow, isFirst: boolean): void => {
+  try {
+    const cycle = retryCycle(context, job);
+    if (!cycle) return;
+    const retries = isFirst ? cycle.retries : job.retries;
+    const { length } = cycle.intervals;
+    const interval = cycle.intervals[Math.max(0, Math.min(length - 1, length - (retries - 1)))];
+    job.dueDate = dueDateOf('timeDuration', interval as string, context.now()).dueDate;
+    job.retries = retries;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+};
+
 /** What `camunda:failedJobRetryTimeCycle` says: `R5/PT10M`, or one duration for each retry, divided by commas. */
-export const retryConfiguration = (
-  context: CommandContext,
-  job: JobRow,
-): RetryConfiguration | null => {
+const retryCycle = (context: CommandContext, job: JobRow): RetryCycle | null => {
   if (job.processDefinitionId === null || job.executionId === null) return null;
   const definition =
     job.jobDefinitionId === null
@@ -29,22 +43,11 @@ export const retryConfiguration = (
   return cycle ? parse(cycle) : null;
 };
 
-const parse = (cycle: string): RetryConfiguration | null => {
+const parse = (cycle: string): RetryCycle | null => {
   const list = cycle.split(',').map((each) => each.trim());
-  const repeated = /^R(\d+)\/(.+)$/.exec(list[0] ?? '');
-  if (list.length === 1 && repeated)
-    return configuration([`PT0S`], Number(repeated[1]), repeated[2] as string);
-  if (list.some((each) => !each.startsWith('P'))) return null;
-  return configuration(list, list.length + 1);
+  const [retries, interval] = /^R(\d+)\/(.+)$/.exec(cycle.trim())?.slice(1) ?? [];
+  if (interval) return { retries: Number(retries), intervals: [interval] };
+  return list.every((each) => each.startsWith('P'))
+    ? { retries: list.length + 1, intervals: list }
+    : null;
 };
-
-const configuration = (
-  intervals: readonly string[],
-  retries: number,
-  only?: string,
-): RetryConfiguration => ({
-  retries,
-  intervals,
-  dueDate: (index, now) =>
-    dueDateOf('timeDuration', only ?? (intervals[index] as string), now).dueDate,
-});

@@ -2,7 +2,9 @@ import type { Execution } from '../execution/execution.ts';
 import { expressionContext } from '../execution/expression-context.ts';
 import { jobFailure } from '../failure.ts';
 import type { Timer } from '../model/event-definition.ts';
+import { inHashOrderOfIds } from '../model/hash-order.ts';
 import type { Activity } from '../model/process-graph.ts';
+import type { JobRow } from '../store/tables.ts';
 import { type Due, dueDateOf } from './due-date.ts';
 import { createJob, jobDefinitionOf } from './job-row.ts';
 
@@ -14,9 +16,38 @@ export const createTimers = (execution: Execution): void => {
   const { scope } = execution;
   if (scope.kind === 'activity' && scope.type === 'intermediateTimer')
     createTimer(execution, scope);
-  for (const event of scope.eventActivities)
+  for (const event of inHashOrderOfIds(scope.eventActivities))
     if (event.event?.kind === 'timer') createTimer(execution, event);
+  if (scope.kind === 'activity') createTimeouts(execution, scope);
 };
+
+/** The timers of a user task's timeout listeners. */
+const createTimeouts = (execution: Execution, activity: Activity): void => {
+  for (const { timer, id } of activity.userTask?.listeners ?? []) {
+    if (!timer) continue;
+    const { context } = execution;
+    createJob(execution, activity, definitionOf(execution, activity), {
+      type: 'timer',
+      handlerType: 'timer-task-listener',
+      handlerConfiguration: `${activity.id}${LISTENER}${id}`,
+      ...timerDue(execution, timer, context.now()),
+    });
+  }
+};
+
+/** Between the activity and the listener in the configuration of a job (TimerTaskListenerJobHandler). */
+const LISTENER = '$taskListener~';
+
+/** The activity and the listener of a timeout's job. */
+export const timeoutOf = (job: JobRow): { activityId: string; listenerId: string } => {
+  const [activityId = '', listenerId = ''] = (job.handlerConfiguration ?? '').split(LISTENER);
+  return { activityId, listenerId };
+};
+
+const definitionOf = ({ context, row }: Execution, activity: Activity) =>
+  jobDefinitionOf(context, row.processDefinitionId, activity.id, ({ jobType }) =>
+    jobType.startsWith('timer'),
+  );
 
 const handlerTypes = {
   intermediateTimer: 'timer-intermediate-transition',
@@ -29,15 +60,9 @@ const createTimer = (execution: Execution, activity: Activity): void => {
   const { context } = execution;
   const { dueDate, repeat } = timerDue(execution, activity.event.timer, context.now());
   const handlerType = handlerTypes[activity.type as keyof typeof handlerTypes];
-  const definition = jobDefinitionOf(
-    context,
-    execution.row.processDefinitionId,
-    activity.id,
-    (row) => row.jobType.startsWith('timer'),
-  );
   const isInterrupting =
     activity.startBehavior !== 'concurrentInFlowScope' && !isInNonInterruptingSubprocess(activity);
-  createJob(execution, activity, definition, {
+  createJob(execution, activity, definitionOf(execution, activity), {
     type: 'timer',
     handlerType,
     handlerConfiguration: activity.id,

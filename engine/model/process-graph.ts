@@ -35,7 +35,7 @@ interface ScopeBase {
   name: string | null;
   /**
    * Directly contained, in the order of the file. A multi-instance body contains its inner activity first, and after it
-   * the compensation handler of that activity, if it has one (`innerActivity`).
+   * the compensation handler of that activity, if it has one.
    */
   activities: readonly Activity[];
   /**
@@ -136,15 +136,6 @@ export interface Activity extends ScopeBase {
 }
 
 export type Scope = ProcessGraph | Activity;
-
-/** The activity that a multi-instance body repeats. */
-export const innerActivity = (body: Activity): Activity => body.activities[0] as Activity;
-
-/** Whether an activity is repeated by the multi-instance body around it. */
-export const isMultiInstance = (activity: Activity): boolean =>
-  activity.flowScope.kind === 'activity' &&
-  activity.flowScope.type === 'multiInstanceBody' &&
-  innerActivity(activity.flowScope) === activity;
 
 /** Process, subprocesses and transactions: what flows and references are resolved in. */
 export const isSubProcess = (scope: Scope): boolean =>

@@ -1,0 +1,24 @@
+/** How many milliseconds somebody works before others have their turn. */
+const TURN = 20;
+
+/** The real time is looked at only now and then: steps are much shorter. */
+const LOOKS_EVERY = 64;
+
+/** The turn of a command that works for long: the one thread is shared with all other requests. */
+export class Turn {
+  #sinceLook = 0;
+  #began = performance.now();
+
+  /** Called at each step; a promise where the turn is over: the next begins when it resolves. */
+  step(): Promise<void> | undefined {
+    if (++this.#sinceLook < LOOKS_EVERY) return undefined;
+    this.#sinceLook = 0;
+    if (performance.now() - this.#began < TURN) return undefined;
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        this.#began = performance.now();
+        resolve();
+      }),
+    );
+  }
+}
