@@ -1,23 +1,27 @@
+import { batchJobHandlers } from './batch/job-handlers.ts';
 import { type PlainVariables, typedVariables } from './builder/instructions.ts';
 import { RestartProcessInstancesBuilder } from './builder/restart-builder.ts';
 import { StartProcessInstanceBuilder } from './builder/start-builder.ts';
-import { batchJobHandlers } from './batch/job-handlers.ts';
 import { afterFailure } from './command/after-failure.ts';
 import { batchTypes } from './command/batch-types.ts';
-import { type CommandOf, commands, type ResultOf, type Verb } from './command/commands.ts';
 import type { Handler } from './command/command.ts';
+import { type CommandOf, commands, type ResultOf, type Verb } from './command/commands.ts';
+import type { DefinitionReference } from './command/definition.ts';
+import { suspensionJobHandlers } from './command/suspend-later.ts';
+import { DefinitionCache } from './deployment/definition-cache.ts';
 import { elements } from './element/index.ts';
 import { CommandContext, type Surroundings } from './execution/context.ts';
-import type { Beans, Scripts } from './execution/delegate.ts';
+import type { Beans } from './execution/delegate.ts';
 import { operations } from './execution/operations.ts';
+import { SameAgain } from './execution/same-again.ts';
 import { drive, type Results, type Work } from './execution/work.ts';
 import { type Ids, timeOrderedIds } from './ids.ts';
 import { type Clock, systemClock } from './job/clock.ts';
+import { Commits } from './job/commits.ts';
 import { JobExecutor } from './job/job-executor.ts';
 import { jobHandlers } from './job/job-handlers.ts';
-import { DefinitionCache } from './deployment/definition-cache.ts';
 import type { ProcessGraph } from './model/process-graph.ts';
-import { noScripts } from './script/no-scripts.ts';
+import { type ProcessScripts, processScripts } from './script/process-scripts.ts';
 import { createMemoryStore } from './store/memory/memory-store.ts';
 import type { Query, RowOf } from './store/query.ts';
 import type { MaybePromise, Store } from './store/store.ts';
@@ -38,6 +42,8 @@ export interface EngineOptions {
   jobExecutor?: boolean;
   /** What expressions, camunda:delegateExpression and camunda:class reach by name. */
   beans?: Readonly<Record<string, unknown>>;
+  /** For how long one script may run; by default a second. */
+  scriptTimeoutMs?: number;
 }
 
 /** A process engine in this process: every change is a command, every read a query. */
@@ -46,20 +52,32 @@ export class Engine {
   readonly #store: Store;
   readonly #surroundings: Surroundings;
   readonly #jobExecutor: JobExecutor | undefined;
+  readonly #commits: Commits;
+  readonly #scripts: ProcessScripts;
 
-  constructor({ name = 'default', store = createMemoryStore(), clock = systemClock, ids = timeOrderedIds(() => clock.now()), jobExecutor = false, beans = {} }: EngineOptions = {}) {
+  constructor({
+    name = 'default',
+    store = createMemoryStore(),
+    clock = systemClock,
+    ids = timeOrderedIds(() => clock.now()),
+    jobExecutor = false,
+    beans = {},
+    scriptTimeoutMs = 1_000,
+  }: EngineOptions = {}) {
     this.name = name;
     this.#store = store;
+    this.#commits = new Commits(clock);
+    this.#scripts = processScripts({ timeoutMs: scriptTimeoutMs });
     const definitions = new DefinitionCache();
     this.#surroundings = {
       clock,
       ids,
       elements,
       operations,
-      jobHandlers: { ...jobHandlers, ...batchJobHandlers(batchTypes) },
+      jobHandlers: { ...jobHandlers, ...suspensionJobHandlers, ...batchJobHandlers(batchTypes) },
       graph: (unit, definitionId) => definitions.graph(unit, definitionId),
       beans: namedBeans(beans),
-      scripts: noScripts satisfies Scripts,
+      scripts: this.#scripts,
     };
     if (jobExecutor) {
       this.#jobExecutor = new JobExecutor(clock, {
@@ -84,11 +102,18 @@ export class Engine {
    * Carries out a command as one transaction, and answers once it is durable. Rejected with a Failure where the command
    * is refused or another one changed the same rows: then nothing has happened.
    */
-  async run<V extends Verb>(verb: V, command: CommandOf<V>, { userId = null }: { userId?: string | null } = {}): Promise<ResultOf<V>> {
+  async run<V extends Verb>(
+    verb: V,
+    command: CommandOf<V>,
+    { userId = null }: { userId?: string | null } = {},
+  ): Promise<ResultOf<V>> {
     const handler = commands[verb] as unknown as Handler<CommandOf<V>, ResultOf<V>>;
     let latest: CommandContext | undefined;
     try {
-      return await this.#transaction((context) => handler((latest = context), command), userId);
+      return await this.#transaction((context) => {
+        latest = context;
+        return handler(context, command);
+      }, userId);
     } catch (error) {
       const followUp = afterFailure(verb, command, error, latest);
       if (followUp) await this.#transaction(followUp, userId);
@@ -98,17 +123,25 @@ export class Engine {
 
   /** Restarts ended instances of a definition; see the builder. */
   restartProcessInstances(processDefinitionId: string): RestartProcessInstancesBuilder {
-    return new RestartProcessInstancesBuilder(this, processDefinitionId);
+    return new RestartProcessInstancesBuilder(
+      processDefinitionId,
+      (command) => this.run('restartProcessInstances', command),
+      (command) => this.run('restartProcessInstancesAsync', command),
+      () => this.now(),
+    );
   }
 
   /** Starts an instance of the latest version of a key, of no tenant or the one given. */
-  createProcessInstanceByKey(key: string, tenantId: string | null = null): StartProcessInstanceBuilder {
-    return new StartProcessInstanceBuilder(this, { key, tenantId });
+  createProcessInstanceByKey(
+    key: string,
+    tenantId: string | null = null,
+  ): StartProcessInstanceBuilder {
+    return this.#startBuilder({ key, tenantId });
   }
 
   /** Starts an instance of a definition. */
   createProcessInstanceById(id: string): StartProcessInstanceBuilder {
-    return new StartProcessInstanceBuilder(this, { id });
+    return this.#startBuilder({ id });
   }
 
   /** Completes a user task, with variables for its process. */
@@ -118,17 +151,17 @@ export class Engine {
 
   /** The rows that a query finds. */
   async list<T extends TableName>(query: Query<T>): Promise<RowOf<T>[]> {
-    return this.#read(this.#store.query(query));
+    return this.#read(() => this.#store.query(query));
   }
 
   /** How many rows a query finds, its paging aside. */
   async count<T extends TableName>(query: Query<T>): Promise<number> {
-    return this.#read(this.#store.count(query));
+    return this.#read(() => this.#store.count(query));
   }
 
   /** One row by its id. */
   async get<T extends TableName>(table: T, id: string): Promise<RowOf<T> | undefined> {
-    return this.#read(this.#store.get(table, id));
+    return this.#read(() => this.#store.get(table, id));
   }
 
   /** The model of a deployed definition. */
@@ -138,31 +171,57 @@ export class Engine {
     }, null);
   }
 
+  /**
+   * Waits for a transaction that touches a table: true once there was one, false after so many milliseconds, when the
+   * signal says so, or when the engine closes.
+   */
+  async nextChange(table: TableName, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
+    return this.#commits.next(table, timeoutMs, signal);
+  }
+
   /** Waits for what is under way and closes the store. */
   async close(): Promise<void> {
+    this.#commits.close();
     await this.#jobExecutor?.stop();
+    await this.#scripts.close();
     await this.#store.close();
   }
 
+  #startBuilder(definition: DefinitionReference): StartProcessInstanceBuilder {
+    return new StartProcessInstanceBuilder(definition, (command) =>
+      this.run('startProcessInstance', command),
+    );
+  }
+
   /** What was read is shown only when it is durable. */
-  async #read<R>(answer: MaybePromise<R>): Promise<R> {
-    const rows = await answer;
-    await this.#store.durable();
+  async #read<R>(read: () => MaybePromise<R>): Promise<R> {
+    const { epoch } = this.#store;
+    const rows = await read();
+    await this.#store.durable(epoch);
     return rows;
   }
 
-  async #transaction<R>(handler: (context: CommandContext) => Work<R>, userId: string | null): Promise<R> {
+  async #transaction<R>(
+    handler: (context: CommandContext) => Work<R>,
+    userId: string | null,
+  ): Promise<R> {
     const { epoch } = this.#store;
     const reads = new Reads(this.#store);
     const results: Results = [];
+    const same = new SameAgain(this.#surroundings.clock, this.#surroundings.ids);
+    const surroundings = { ...this.#surroundings, clock: same.clock, ids: same.ids };
     for (;;) {
+      same.startOver();
       const unit = new UnitOfWork(reads);
       try {
-        const outcome = drive(handler(new CommandContext(unit, this.#surroundings, userId)), results);
+        const outcome = drive(handler(new CommandContext(unit, surroundings, userId)), results);
         const result = outcome instanceof Promise ? await outcome : outcome;
         const changes = unit.changes();
-        await (changes.length > 0 ? this.#store.commit(changes, epoch) : this.#store.durable());
+        await (changes.length > 0
+          ? this.#store.commit(changes, epoch)
+          : this.#store.durable(epoch));
         this.#jobExecutor?.committed(changes);
+        this.#commits.committed(changes);
         return result;
       } catch (error) {
         if (!(error instanceof NotYetRead)) throw error;
@@ -174,7 +233,6 @@ export class Engine {
 
 /** A process engine, ready to be used. */
 export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
-
 
 const namedBeans = (beans: Readonly<Record<string, unknown>>): Beans => ({
   get: (name) => (Object.hasOwn(beans, name) ? beans[name] : undefined),

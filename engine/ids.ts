@@ -38,6 +38,7 @@ const randomTail = (): string => {
     for (let at = 0; at < pool.length; at += 8) pool[at] = ((pool[at] as number) & 0x3f) | 0x80;
     used = 0;
   }
-  const hex = pool.toString('hex', used, (used += 8));
+  const hex = pool.toString('hex', used, used + 8);
+  used += 8;
   return `-${hex.slice(0, 4)}-${hex.slice(4)}`;
 };

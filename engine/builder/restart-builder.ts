@@ -1,7 +1,8 @@
-import type { Engine } from '../engine.ts';
+import type { RestartProcessInstances } from '../command/restart-process-instances.ts';
 import { buildQuery, type QueryValues } from '../query/definition.ts';
 import { historicProcessInstanceQuery as definition } from '../query/historic-process-instance.ts';
 import type { Query } from '../store/query.ts';
+import type { BatchRow } from '../store/tables.ts';
 import { InstructionBuilder } from './instructions.ts';
 
 /**
@@ -16,8 +17,10 @@ export class RestartProcessInstancesBuilder extends InstructionBuilder {
   #withoutBusinessKey = false;
 
   constructor(
-    private readonly engine: Engine,
     private readonly processDefinitionId: string,
+    private readonly run: (command: RestartProcessInstances) => Promise<Map<string, string>>,
+    private readonly runAsync: (command: RestartProcessInstances) => Promise<Readonly<BatchRow>>,
+    private readonly now: () => number,
   ) {
     super();
   }
@@ -29,8 +32,11 @@ export class RestartProcessInstancesBuilder extends InstructionBuilder {
   }
 
   /** Further instances, by the parameters of `POST /history/process-instance`. */
-  historicProcessInstanceQuery(values: QueryValues['values'], more: Omit<QueryValues, 'values'> = {}): this {
-    this.#query = buildQuery(definition, { values, ...more }, this.engine.now());
+  historicProcessInstanceQuery(
+    values: QueryValues['values'],
+    more: Omit<QueryValues, 'values'> = {},
+  ): this {
+    this.#query = buildQuery(definition, { values, ...more }, this.now());
     return this;
   }
 
@@ -50,7 +56,19 @@ export class RestartProcessInstancesBuilder extends InstructionBuilder {
    * with a Failure as RestartProcessInstancesCmd refuses.
    */
   execute(): Promise<Map<string, string>> {
-    return this.engine.run('restartProcessInstances', {
+    return this.run(this.#command());
+  }
+
+  /**
+   * Leaves it to a batch, in which each instance is restarted by a job of its own. Answers the batch as it begins;
+   * rejected with a Failure as RestartProcessInstancesBatchCmd refuses.
+   */
+  executeAsync(): Promise<Readonly<BatchRow>> {
+    return this.runAsync(this.#command());
+  }
+
+  #command(): RestartProcessInstances {
+    return {
       processDefinitionId: this.processDefinitionId,
       instructions: this.instructions,
       processInstanceIds: this.#ids,
@@ -58,6 +76,6 @@ export class RestartProcessInstancesBuilder extends InstructionBuilder {
       initialVariables: this.#initialVariables,
       withoutBusinessKey: this.#withoutBusinessKey,
       ...this.skips,
-    });
+    };
   }
 }

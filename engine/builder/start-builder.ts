@@ -1,6 +1,8 @@
 import type { DefinitionReference } from '../command/definition.ts';
-import type { StartedProcessInstance } from '../command/start-process-instance.ts';
-import type { Engine } from '../engine.ts';
+import type {
+  StartedProcessInstance,
+  StartProcessInstance,
+} from '../command/start-process-instance.ts';
 import { InstructionBuilder, type PlainVariables, typedVariables } from './instructions.ts';
 
 /**
@@ -13,8 +15,8 @@ export class StartProcessInstanceBuilder extends InstructionBuilder {
   #variables: PlainVariables = {};
 
   constructor(
-    private readonly engine: Engine,
     private readonly definition: DefinitionReference,
+    private readonly run: (command: StartProcessInstance) => Promise<StartedProcessInstance>,
   ) {
     super();
   }
@@ -35,7 +37,7 @@ export class StartProcessInstanceBuilder extends InstructionBuilder {
 
   /** Starts it, at its start event or where instructions say; answers when it has come to its first wait states. */
   execute(): Promise<StartedProcessInstance> {
-    return this.engine.run('startProcessInstance', {
+    return this.run({
       definition: this.definition,
       businessKey: this.#businessKey,
       variables: typedVariables(this.#variables),

@@ -1,7 +1,7 @@
+import { isOptimisticLocking } from '../failure.ts';
 import type { CommandContext, Work } from './command.ts';
 import type { CommandOf, Verb } from './commands.ts';
 import { recordFailedJob } from './execute-job.ts';
-import { isOptimisticLocking } from '../failure.ts';
 
 /**
  * What is to be recorded of a command that failed, in a transaction of its own: a job loses a retry. One that only came
@@ -16,5 +16,11 @@ export const afterFailure = (
   if (verb !== 'executeJob' || isOptimisticLocking(error)) return undefined;
   const { jobId } = command as CommandOf<'executeJob'>;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return (context) => recordFailedJob(context, { jobId, message, stackTrace: stack ?? message, failedActivityId: failed?.loop.latestActivityId ?? null });
+  return (context) =>
+    recordFailedJob(context, {
+      jobId,
+      message,
+      stackTrace: stack ?? message,
+      failedActivityId: failed?.loop.latestActivityId ?? null,
+    });
 };

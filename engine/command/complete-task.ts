@@ -10,10 +10,14 @@ export interface CompleteTask {
 }
 
 /** Answers the variables that the task could see when it was completed (CompleteTaskCmd). */
-export function* completeTask(context: CommandContext, { taskId, variables = new Map() }: CompleteTask): Work<ReadonlyMap<string, TypedValue>> {
+export function* completeTask(
+  context: CommandContext,
+  { taskId, variables = new Map() }: CompleteTask,
+): Work<ReadonlyMap<string, TypedValue>> {
   const task = context.task(taskId);
   if (!task) throw taskFailure.unknown(taskId);
-  task.setVariables(variables);
+  // What a task has itself is not asked, and one without a process has nowhere to set them (setExecutionVariables).
+  task.parentScope?.setVariables(variables);
   const { execution } = task;
   const goesOn = yield* task.complete();
   const seen = valuesOf((execution ?? task).visibleVariables());

@@ -21,63 +21,123 @@ export interface CorrelateMessage {
   variablesToTriggeredScope?: ReadonlyMap<string, TypedValue>;
   /** All who wait, not exactly one. */
   all?: boolean;
+  /** Of all who wait only executions: no start event. */
+  executionsOnly?: boolean;
 }
 
 /** Whom a message reached. */
-export type Correlation = { kind: 'execution'; execution: Readonly<ExecutionRow> } | { kind: 'processDefinition'; processInstance: Readonly<ExecutionRow> };
+export type Correlation =
+  | { kind: 'execution'; execution: Readonly<ExecutionRow> }
+  | { kind: 'processDefinition'; processInstance: Readonly<ExecutionRow> };
 
 /** CorrelateMessageCmd, CorrelateAllMessageCmd: executions that wait go before start events. */
-export function* correlateMessage(context: CommandContext, command: CorrelateMessage): Work<Correlation[]> {
+export function* correlateMessage(
+  context: CommandContext,
+  command: CorrelateMessage,
+): Work<Correlation[]> {
   ensureCriterion(command);
   const waiting = waitingExecutions(context, command);
   if (command.all) {
-    const starts = startSubscriptions(context, command);
+    const starts = command.executionsOnly ? [] : startSubscriptions(context, command);
     const results: Correlation[] = [];
-    for (const row of waiting) if (context.execution(row.id)) results.push(yield* deliver(context, command, row));
+    for (const row of waiting)
+      if (context.execution(row.id)) results.push(yield* deliver(context, command, row));
     for (const start of starts) results.push(yield* startBy(context, command, start));
     return results;
   }
-  if (waiting.length > 1) throw eventFailure.severalExecutions(command.messageName, waiting.length, describe(command));
+  if (waiting.length > 1)
+    throw eventFailure.severalExecutions(command.messageName, waiting.length, describe(command));
   if (waiting[0]) return [yield* deliver(context, command, waiting[0])];
   const starts = startSubscriptions(context, command);
-  if (starts.length > 1) throw eventFailure.severalDefinitions(command.messageName, starts.length, describe(command));
+  if (starts.length > 1)
+    throw eventFailure.severalDefinitions(command.messageName, starts.length, describe(command));
   if (starts[0]) return [yield* startBy(context, command, starts[0])];
   throw eventFailure.noMatch(command.messageName);
 }
 
-const ensureCriterion = ({ messageName, businessKey, correlationKeys, processInstanceId }: CorrelateMessage): void => {
-  const given = [messageName, businessKey, correlationKeys?.length ? correlationKeys : null, processInstanceId];
+const ensureCriterion = ({
+  messageName,
+  businessKey,
+  correlationKeys,
+  processInstanceId,
+  tenantId,
+}: CorrelateMessage): void => {
+  if (tenantId !== undefined && processInstanceId) throw eventFailure.tenantOfInstance();
+  const given = [
+    messageName,
+    businessKey,
+    correlationKeys?.length ? correlationKeys : null,
+    processInstanceId,
+  ];
   if (given.every((each) => each === null || each === undefined)) throw eventFailure.noCriterion();
 };
 
-const waitingExecutions = (context: CommandContext, command: CorrelateMessage): readonly Readonly<ExecutionRow>[] => {
-  const { messageName, businessKey, processInstanceId, tenantId, correlationKeys = [], localCorrelationKeys = [] } = command;
+const waitingExecutions = (
+  context: CommandContext,
+  command: CorrelateMessage,
+): readonly Readonly<ExecutionRow>[] => {
+  const {
+    messageName,
+    businessKey,
+    processInstanceId,
+    tenantId,
+    correlationKeys = [],
+    localCorrelationKeys = [],
+  } = command;
   const subscription: Condition[] = [{ op: 'eq', column: 'eventType', value: 'message' }];
-  if (messageName !== null) subscription.push({ op: 'eq', column: 'eventName', value: messageName });
+  if (messageName !== null)
+    subscription.push({ op: 'eq', column: 'eventName', value: messageName });
   const where: Condition[] = [
-    { op: 'exists', table: 'eventSubscription', theirs: 'executionId', ours: 'id', where: subscription },
+    {
+      op: 'exists',
+      table: 'eventSubscription',
+      theirs: 'executionId',
+      ours: 'id',
+      where: subscription,
+    },
     { op: 'eq', column: 'suspensionState', value: 1 },
     ...correlationKeys,
     ...localCorrelationKeys,
   ];
-  if (processInstanceId) where.push({ op: 'eq', column: 'processInstanceId', value: processInstanceId });
-  if (businessKey) where.push({ op: 'eq', column: { via: 'processInstanceId', table: 'execution', column: 'businessKey' }, value: businessKey });
-  if (tenantId !== undefined) where.push(tenantId === null ? { op: 'isNull', column: 'tenantId' } : { op: 'eq', column: 'tenantId', value: tenantId });
+  if (processInstanceId)
+    where.push({ op: 'eq', column: 'processInstanceId', value: processInstanceId });
+  if (businessKey)
+    where.push({
+      op: 'eq',
+      column: { via: 'processInstanceId', table: 'execution', column: 'businessKey' },
+      value: businessKey,
+    });
+  if (tenantId !== undefined)
+    where.push(
+      tenantId === null
+        ? { op: 'isNull', column: 'tenantId' }
+        : { op: 'eq', column: 'tenantId', value: tenantId },
+    );
   const query: Query<'execution'> = { table: 'execution', where };
   return context.unit.query(query);
 };
 
-const startSubscriptions = (context: CommandContext, { messageName, tenantId }: CorrelateMessage): EventSubscriptionRow[] => {
+const startSubscriptions = (
+  context: CommandContext,
+  { messageName, tenantId }: CorrelateMessage,
+): EventSubscriptionRow[] => {
   if (messageName === null) return [];
   return context.unit.find('eventSubscription', 'eventName', messageName).filter((each) => {
     if (each.eventType !== 'message' || each.executionId !== null) return false;
     if (tenantId !== undefined && each.tenantId !== tenantId) return false;
-    const definition = each.configuration === null ? undefined : context.unit.get('processDefinition', each.configuration);
+    const definition =
+      each.configuration === null
+        ? undefined
+        : context.unit.get('processDefinition', each.configuration);
     return definition?.suspensionState === 1;
   });
 };
 
-function* deliver(context: CommandContext, command: CorrelateMessage, row: Readonly<ExecutionRow>): Work<Correlation> {
+function* deliver(
+  context: CommandContext,
+  command: CorrelateMessage,
+  row: Readonly<ExecutionRow>,
+): Work<Correlation> {
   const { messageName, variables, variablesLocal, variablesToTriggeredScope } = command;
   yield* messageEventReceived(context, {
     executionId: row.id,
@@ -89,11 +149,27 @@ function* deliver(context: CommandContext, command: CorrelateMessage, row: Reado
   return { kind: 'execution', execution: row };
 }
 
-function* startBy(context: CommandContext, command: CorrelateMessage, { configuration, activityId }: EventSubscriptionRow): Work<Correlation> {
+function* startBy(
+  context: CommandContext,
+  command: CorrelateMessage,
+  { configuration, activityId }: EventSubscriptionRow,
+): Work<Correlation> {
   const graph = context.graph(configuration as string);
-  const instance = createProcessInstance(context, graph, graph.activityById.get(activityId) ?? null, { businessKey: command.businessKey ?? null });
-  const { variables = new Map(), variablesLocal = new Map(), variablesToTriggeredScope = new Map() } = command;
-  yield* startProcessInstance(instance, new Map([...variables, ...variablesLocal, ...variablesToTriggeredScope]));
+  const instance = createProcessInstance(
+    context,
+    graph,
+    graph.activityById.get(activityId) ?? null,
+    { businessKey: command.businessKey ?? null },
+  );
+  const {
+    variables = new Map(),
+    variablesLocal = new Map(),
+    variablesToTriggeredScope = new Map(),
+  } = command;
+  yield* startProcessInstance(
+    instance,
+    new Map([...variables, ...variablesLocal, ...variablesToTriggeredScope]),
+  );
   return { kind: 'processDefinition', processInstance: instance.row };
 }
 

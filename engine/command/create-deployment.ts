@@ -58,7 +58,7 @@ export function* createDeployment(
   );
   const existing = contents.size === 0 ? latestDeployment(context, identity.name) : undefined;
   const deployment = existing ?? insertDeployment(context, identity, contents);
-  const definitions = existing ? null : deployProcesses(context, deployment, contents);
+  const definitions = existing ? null : yield* deployProcesses(context, deployment, contents);
   const answer = {
     deployment: { ...deployment },
     definitions: definitions?.map((row) => ({ ...row })) ?? null,
@@ -102,12 +102,14 @@ const insertDeployment = (
   return deployment;
 };
 
-const deployProcesses = (
+function* deployProcesses(
   context: CommandContext,
   deployment: DeploymentRow,
   contents: Contents,
-): ProcessDefinitionRow[] =>
-  parseResources(context, contents).map((process) => deployProcess(context, deployment, process));
+): Work<ProcessDefinitionRow[]> {
+  const processes = yield* parseResources(context, contents);
+  return processes.map((process) => deployProcess(context, deployment, process));
+}
 
 /** BpmnDeployer: a new version, whose start events take the place of those of the version before it. */
 const deployProcess = (

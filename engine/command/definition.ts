@@ -1,5 +1,5 @@
-import { definitionFailure, executionFailure } from '../failure.ts';
 import { latestVersion } from '../execution/latest-version.ts';
+import { definitionFailure, executionFailure } from '../failure.ts';
 import type { ProcessDefinitionRow } from '../store/tables.ts';
 import type { CommandContext } from './command.ts';
 
@@ -7,7 +7,10 @@ import type { CommandContext } from './command.ts';
 export type DefinitionReference = { id: string } | { key: string; tenantId?: string | null };
 
 /** The definition that a start or restart is about; refused where there is none. */
-export const definitionOf = (context: CommandContext, reference: DefinitionReference): ProcessDefinitionRow => {
+export const definitionOf = (
+  context: CommandContext,
+  reference: DefinitionReference,
+): ProcessDefinitionRow => {
   if ('id' in reference) {
     const row = context.unit.get('processDefinition', reference.id);
     if (!row) throw definitionFailure.unknownId(reference.id);

@@ -9,8 +9,10 @@ export interface DeleteHistoricProcessInstance {
 }
 
 /** Forgets an ended instance with all of its history (DeleteHistoricProcessInstancesCmd). */
-// biome-ignore lint/correctness/useYield: work that never waits
-export function* deleteHistoricProcessInstance(context: CommandContext, command: DeleteHistoricProcessInstance): Work {
+export function* deleteHistoricProcessInstance(
+  context: CommandContext,
+  command: DeleteHistoricProcessInstance,
+): Work {
   const { processInstanceId, failIfNotExists = true } = command;
   const historic = context.unit.get('historicProcessInstance', processInstanceId);
   if (!historic) {

@@ -12,12 +12,12 @@ type DeletionSettings = Omit<DeleteProcessInstance, 'processInstanceId' | 'failI
 export interface DeleteProcessInstancesAsync extends ProcessInstances, DeletionSettings {}
 
 /** DeleteProcessInstanceBatchCmd */
-// biome-ignore lint/correctness/useYield: work that never waits
 export function* deleteProcessInstancesAsync(
   context: CommandContext,
   command: DeleteProcessInstancesAsync,
 ): Work<Readonly<BatchRow>> {
-  const { processInstanceIds, processInstanceQuery, historicProcessInstanceQuery, ...settings } = command;
+  const { processInstanceIds, processInstanceQuery, historicProcessInstanceQuery, ...settings } =
+    command;
   const elements = processInstanceElements(context, command);
   if (elements.ids.length === 0) throw batchFailure.noElements('processInstanceIds');
   return createBatch(context, deletionBatch, { elements, settings });
@@ -28,6 +28,10 @@ export const deletionBatch: BatchType<DeletionSettings> = {
   name: 'instance-deletion',
   *perform(context, { ids, settings }) {
     for (const processInstanceId of ids)
-      yield* deleteProcessInstance(context, { ...settings, processInstanceId, failIfNotExists: false });
+      yield* deleteProcessInstance(context, {
+        ...settings,
+        processInstanceId,
+        failIfNotExists: false,
+      });
   },
 };

@@ -18,8 +18,10 @@ export interface RecordFailedJob extends JobFailureReport {
   jobId: string;
 }
 
-// biome-ignore lint/correctness/useYield: work that never waits
-export function* recordFailedJob(context: CommandContext, { jobId, ...failure }: RecordFailedJob): Work {
+export function* recordFailedJob(
+  context: CommandContext,
+  { jobId, ...failure }: RecordFailedJob,
+): Work {
   const job = context.unit.get('job', jobId);
   if (job) recordJobFailure(context, job, failure);
 }

@@ -9,7 +9,6 @@ export interface GetVariables {
 }
 
 /** The variables of an execution or task, by name (GetExecutionVariablesCmd, GetTaskVariablesCmd). Changes nothing. */
-// biome-ignore lint/correctness/useYield: work that never waits
 export function* getVariables(
   context: CommandContext,
   { scope: named, local }: GetVariables,

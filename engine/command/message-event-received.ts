@@ -1,4 +1,4 @@
-import { triggerSubscription, type Payload } from '../execution/trigger-event.ts';
+import { type Payload, triggerSubscription } from '../execution/trigger-event.ts';
 import { eventFailure } from '../failure.ts';
 import type { CommandContext, Work } from './command.ts';
 
@@ -10,10 +10,14 @@ export interface MessageEventReceived extends Payload {
 }
 
 /** MessageEventReceivedCmd */
-export function* messageEventReceived(context: CommandContext, command: MessageEventReceived): Work {
+export function* messageEventReceived(
+  context: CommandContext,
+  command: MessageEventReceived,
+): Work {
   const { executionId, messageName, ...payload } = command;
   const found = (context.execution(executionId)?.subscriptions ?? []).filter(
-    ({ eventType, eventName }) => eventType === 'message' && (messageName === null || eventName === messageName),
+    ({ eventType, eventName }) =>
+      eventType === 'message' && (messageName === null || eventName === messageName),
   );
   const [subscription, ...more] = found;
   if (!subscription) throw eventFailure.noMessageSubscription(executionId, messageName);

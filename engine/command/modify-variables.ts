@@ -1,4 +1,5 @@
 import { dispatchDelayedEventsAnd } from '../execution/conditional-events.ts';
+import { Task } from '../execution/task.ts';
 import type { TypedValue, VariableScope } from '../execution/variable-scope.ts';
 import { instanceFailure, taskFailure } from '../failure.ts';
 import type { CommandContext, Work } from './command.ts';
@@ -12,12 +13,19 @@ export interface ModifyVariables {
 }
 
 /** PatchExecutionVariablesCmd, PatchTaskVariablesCmd: removals come last. */
-export function* modifyVariables(context: CommandContext, { scope: named, local, modifications, deletions = [] }: ModifyVariables): Work {
+export function* modifyVariables(
+  context: CommandContext,
+  { scope: named, local, modifications, deletions = [] }: ModifyVariables,
+): Work {
   const scope = scopeOf(context, named, modifications ? taskFailure.notThere : taskFailure.unknown);
+  let isTaskChanged = false;
   for (const [name, value] of modifications ?? []) {
+    if (local || scope.variables.has(name)) isTaskChanged = true;
     if (local) scope.setVariableLocal(name, value);
     else scope.setVariable(name, value);
   }
+  // A task counts as changed when a variable of its own was set, not when one was removed (SetTaskVariablesCmd).
+  if (isTaskChanged && scope instanceof Task) yield* scope.updated();
   for (const name of deletions) {
     if (local) scope.removeVariableLocal(name);
     else scope.removeVariable(name);

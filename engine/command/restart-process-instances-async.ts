@@ -12,13 +12,15 @@ import {
 } from './restart-process-instances.ts';
 
 /** How each job restarts its instance: all of the command but whom it is about. */
-type RestartSettings = Omit<RestartProcessInstances, 'processInstanceIds' | 'historicProcessInstanceQuery'>;
+type RestartSettings = Omit<
+  RestartProcessInstances,
+  'processInstanceIds' | 'historicProcessInstanceQuery'
+>;
 
 /**
  * Restarts ended process instances by a batch, each in a job of its own. Whom a query finds is settled now; whether an
  * instance can be restarted, and with which variables, when its job is done (RestartProcessInstancesBatchCmd).
  */
-// biome-ignore lint/correctness/useYield: work that never waits
 export function* restartProcessInstancesAsync(
   context: CommandContext,
   command: RestartProcessInstances,

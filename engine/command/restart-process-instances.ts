@@ -1,7 +1,7 @@
 import type { CommandContext as Context } from '../execution/context.ts';
 import type { TypedValue } from '../execution/variable-scope.ts';
-import { initialVariables, lastVariables } from '../history/restart-variables.ts';
 import { restartFailure } from '../failure.ts';
+import { initialVariables, lastVariables } from '../history/restart-variables.ts';
 import type { Instruction } from '../placement/instruction.ts';
 import { startAt } from '../placement/start-at.ts';
 import type { Query } from '../store/query.ts';
@@ -27,7 +27,10 @@ export interface RestartProcessInstances {
 }
 
 /** Answers the new instances' ids by those of the old ones. */
-export function* restartProcessInstances(context: CommandContext, command: RestartProcessInstances): Work<Map<string, string>> {
+export function* restartProcessInstances(
+  context: CommandContext,
+  command: RestartProcessInstances,
+): Work<Map<string, string>> {
   const { instructions, processDefinitionId } = command;
   if (instructions.length === 0) throw restartFailure.noInstructions();
   const ids = idsToRestart(context, command);
@@ -48,25 +51,41 @@ const idsToRestart = (context: Context, command: RestartProcessInstances): strin
 };
 
 /** Whom a restart is about, each once, and a null if one was given; refused where there is nobody. */
-export const collectedIds = (context: Context, { processInstanceIds, historicProcessInstanceQuery }: RestartProcessInstances): Set<string | null> => {
+export const collectedIds = (
+  context: Context,
+  { processInstanceIds, historicProcessInstanceQuery }: RestartProcessInstances,
+): Set<string | null> => {
   const ids = new Set<string | null>(processInstanceIds ?? []);
   if (historicProcessInstanceQuery?.orderBy?.length) throw restartFailure.sortedQuery();
-  if (historicProcessInstanceQuery) for (const { id } of context.unit.query(historicProcessInstanceQuery)) ids.add(id);
+  if (historicProcessInstanceQuery)
+    for (const { id } of context.unit.query(historicProcessInstanceQuery)) ids.add(id);
   if (ids.size === 0) throw restartFailure.noIds();
   return ids;
 };
 
-const restartable = (context: Context, id: string, processDefinitionId: string): HistoricProcessInstanceRow => {
+const restartable = (
+  context: Context,
+  id: string,
+  processDefinitionId: string,
+): HistoricProcessInstanceRow => {
   const old = context.unit.get('historicProcessInstance', id);
   if (!old) throw restartFailure.noInstance();
   if (old.endTime === null) throw restartFailure.active(id);
-  if (old.processDefinitionId !== processDefinitionId) throw restartFailure.otherDefinition(id, old.processDefinitionId, processDefinitionId);
+  if (old.processDefinitionId !== processDefinitionId)
+    throw restartFailure.otherDefinition(id, old.processDefinitionId, processDefinitionId);
   return old;
 };
 
-function* restart(context: Context, definition: ProcessDefinitionRow, old: HistoricProcessInstanceRow, command: RestartProcessInstances): Work<string> {
+function* restart(
+  context: Context,
+  definition: ProcessDefinitionRow,
+  old: HistoricProcessInstanceRow,
+  command: RestartProcessInstances,
+): Work<string> {
   ensureActive(definition);
-  const variables = command.initialVariables ? initialVariables(context, old.id) : lastVariables(context, old.id);
+  const variables = command.initialVariables
+    ? initialVariables(context, old.id)
+    : lastVariables(context, old.id);
   const instance = yield* startAt(context, context.graph(definition.id), {
     businessKey: command.withoutBusinessKey ? null : old.businessKey,
     tenantId: definition.tenantId ?? old.tenantId,
@@ -80,7 +99,10 @@ function* restart(context: Context, definition: ProcessDefinitionRow, old: Histo
 }
 
 /** Restored variables come with the last instruction; what instructions themselves say of variables does not count. */
-const withVariables = (instructions: readonly Instruction[], variables: ReadonlyMap<string, TypedValue>): Instruction[] =>
+const withVariables = (
+  instructions: readonly Instruction[],
+  variables: ReadonlyMap<string, TypedValue>,
+): Instruction[] =>
   instructions.map((instruction, index) => ({
     ...instruction,
     ancestorActivityInstanceId: null,

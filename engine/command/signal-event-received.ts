@@ -15,10 +15,18 @@ export interface SignalEventReceived {
 /** SignalEventReceivedCmd. Suspended executions and definitions are not reached. */
 export function* signalEventReceived(context: CommandContext, command: SignalEventReceived): Work {
   const { signalName, executionId = null, variables = new Map(), tenantId } = command;
-  const subscribed = context.unit.find('eventSubscription', 'eventName', signalName).filter(({ eventType }) => eventType === 'signal');
+  const subscribed = context.unit
+    .find('eventSubscription', 'eventName', signalName)
+    .filter(({ eventType }) => eventType === 'signal');
   if (executionId === null) {
-    const reached = subscribed.filter((each) => tenantId === undefined || each.tenantId === tenantId);
-    return yield* broadcastSignal(context, reached.filter((each) => isAwake(context, each.executionId)), variables);
+    const reached = subscribed.filter(
+      (each) => tenantId === undefined || each.tenantId === tenantId,
+    );
+    return yield* broadcastSignal(
+      context,
+      reached.filter((each) => isAwake(context, each.executionId)),
+      variables,
+    );
   }
   if (!context.execution(executionId)) throw eventFailure.unknownExecution(executionId);
   const own = subscribed.filter((each) => each.executionId === executionId);

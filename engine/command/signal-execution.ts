@@ -10,7 +10,10 @@ export interface SignalExecution {
 }
 
 /** SignalCmd */
-export function* signalExecution(context: CommandContext, { executionId, variables = new Map() }: SignalExecution): Work {
+export function* signalExecution(
+  context: CommandContext,
+  { executionId, variables = new Map() }: SignalExecution,
+): Work {
   const execution = context.execution(executionId);
   if (!execution) throw eventFailure.noExecution(executionId);
   execution.setVariables(variables);

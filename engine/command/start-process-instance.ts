@@ -1,9 +1,14 @@
-import type { ExecutionRow } from '../store/tables.ts';
+import type { Execution } from '../execution/execution.ts';
+import {
+  createProcessInstance,
+  type NewInstance,
+  startProcessInstance as start,
+} from '../execution/process-start.ts';
 import { type TypedValue, valuesOf } from '../execution/variable-scope.ts';
-import { createProcessInstance, startProcessInstance as start, type NewInstance } from '../execution/process-start.ts';
-import { startAt } from '../placement/start-at.ts';
-import type { Instruction } from '../placement/instruction.ts';
 import { definitionFailure } from '../failure.ts';
+import type { Instruction } from '../placement/instruction.ts';
+import { startAt } from '../placement/start-at.ts';
+import type { ExecutionRow } from '../store/tables.ts';
 import type { CommandContext, Work } from './command.ts';
 import { type DefinitionReference, definitionOf, ensureActive } from './definition.ts';
 
@@ -11,6 +16,8 @@ import { type DefinitionReference, definitionOf, ensureActive } from './definiti
 export interface StartProcessInstance extends NewInstance {
   definition: DefinitionReference;
   variables?: ReadonlyMap<string, TypedValue>;
+  /** Whether the variables are what the start form was filled with (SubmitStartFormCmd). */
+  isForm?: boolean;
   instructions?: readonly Instruction[];
   skipCustomListeners?: boolean;
   skipIoMappings?: boolean;
@@ -20,27 +27,43 @@ export interface StartedProcessInstance {
   row: Readonly<ExecutionRow>;
   /** The instance may have ended already. */
   isEnded: boolean;
-  /** Its variables as they are at its first wait state. */
+  /** Its variables as they are at its first wait state, or were at its end. */
   variables: ReadonlyMap<string, TypedValue>;
 }
 
 /** StartProcessInstanceCmd, StartProcessInstanceAtActivitiesCmd */
-export function* startProcessInstance(context: CommandContext, command: StartProcessInstance): Work<StartedProcessInstance> {
-  const { variables = new Map(), instructions = [], skipCustomListeners = false, skipIoMappings = false } = command;
+export function* startProcessInstance(
+  context: CommandContext,
+  command: StartProcessInstance,
+): Work<StartedProcessInstance> {
+  const {
+    variables = new Map(),
+    instructions = [],
+    skipCustomListeners = false,
+    skipIoMappings = false,
+  } = command;
   const definition = definitionOf(context, command.definition);
-  if (instructions.length === 0 && (skipCustomListeners || skipIoMappings)) throw definitionFailure.skipsWithoutInstructions();
+  if (instructions.length === 0 && (skipCustomListeners || skipIoMappings))
+    throw definitionFailure.skipsWithoutInstructions();
   ensureActive(definition);
   const graph = context.graph(definition.id);
   const given = { ...command, superExecution: null };
   if (instructions.length > 0) {
-    const instance = yield* startAt(context, graph, { ...given, skipCustomListeners, skipIoMappings, variables, instructions });
+    const instance = yield* startAt(context, graph, {
+      ...given,
+      skipCustomListeners,
+      skipIoMappings,
+      variables,
+      instructions,
+    });
     return { row: instance.row, isEnded: instance.isEnded, variables: snapshot(instance) };
   }
   if (!graph.initial) throw definitionFailure.noInitialActivity(graph.definitionId);
   const instance = createProcessInstance(context, graph, graph.initial, given);
-  const seen = snapshot(instance);
-  yield* start(instance, variables);
-  return { row: instance.row, isEnded: instance.isEnded, variables: instance.isRemoved ? seen : snapshot(instance) };
+  yield* start(instance, variables, command.isForm);
+  return { row: instance.row, isEnded: instance.isEnded, variables: snapshot(instance) };
 }
 
-const snapshot = (instance: ReturnType<typeof createProcessInstance>): Map<string, TypedValue> => valuesOf(instance.variables);
+/** Its variables now, or as they were when it ended (ExecutionVariableSnapshotObserver). */
+const snapshot = ({ droppedVariables, variables }: Execution): Map<string, TypedValue> =>
+  valuesOf(droppedVariables ?? variables);

@@ -16,7 +16,9 @@ export const batchTenantParameters = {
   withoutTenantId: {
     type: 'boolean',
     conditions: (value, situation) => {
-      const tenants = isGiven(situation, 'tenantIdIn') ? (situation.all.tenantIdIn as unknown[]) : [];
+      const tenants = isGiven(situation, 'tenantIdIn')
+        ? (situation.all.tenantIdIn as unknown[])
+        : [];
       return value && tenants.length === 0 ? [{ op: 'isNull', column: 'tenantId' }] : [];
     },
   } satisfies Meaning<'boolean'>,

@@ -36,7 +36,12 @@ export interface Order {
 export type Value = string | number | boolean;
 
 export type Condition =
-  | { op: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte'; column: Column; value: Value | null; ignoreCase?: boolean }
+  | {
+      op: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte';
+      column: Column;
+      value: Value | null;
+      ignoreCase?: boolean;
+    }
   | { op: 'in' | 'notIn'; column: Column; values: readonly Value[] }
   /** `%` and `_` are wildcards, `\` escapes them. */
   | { op: 'like' | 'notLike'; column: Column; pattern: string; ignoreCase?: boolean }

@@ -212,7 +212,7 @@ export interface BatchRow extends Row {
 export interface ExternalTaskRow extends Row {
   revision: number;
   workerId: string | null;
-  topicName: string;
+  topicName: string | null;
   retries: number | null;
   errorMessage: string | null;
   errorDetails: string | null;
@@ -402,7 +402,7 @@ export interface HistoricExternalTaskLogRow extends Row {
   timestamp: number;
   externalTaskId: string;
   retries: number | null;
-  topicName: string;
+  topicName: string | null;
   workerId: string | null;
   priority: number;
   errorMessage: string | null;
@@ -534,7 +534,14 @@ export const indexes = {
   deployment: ['name'],
   resource: ['deploymentId'],
   processDefinition: ['key', 'deploymentId'],
-  execution: ['processInstanceId', 'rootProcessInstanceId', 'parentId', 'superExecutionId', 'processDefinitionId', 'businessKey'],
+  execution: [
+    'processInstanceId',
+    'rootProcessInstanceId',
+    'parentId',
+    'superExecutionId',
+    'processDefinitionId',
+    'businessKey',
+  ],
   variable: ['executionId', 'processInstanceId', 'taskId', 'batchId', 'name'],
   task: ['executionId', 'processInstanceId', 'processDefinitionId', 'assignee', 'parentTaskId'],
   identityLink: ['taskId', 'processDefinitionId', 'userId', 'groupId'],
@@ -543,16 +550,41 @@ export const indexes = {
   jobDefinition: ['processDefinitionId', 'processDefinitionKey'],
   batch: ['type'],
   externalTask: ['executionId', 'processInstanceId', 'topicName'],
-  incident: ['executionId', 'processInstanceId', 'processDefinitionId', 'causeIncidentId', 'configuration'],
-  historicProcessInstance: ['processDefinitionId', 'processDefinitionKey', 'businessKey', 'rootProcessInstanceId', 'superProcessInstanceId', 'restartedProcessInstanceId'],
+  incident: [
+    'executionId',
+    'processInstanceId',
+    'processDefinitionId',
+    'causeIncidentId',
+    'configuration',
+  ],
+  historicProcessInstance: [
+    'processDefinitionId',
+    'processDefinitionKey',
+    'businessKey',
+    'rootProcessInstanceId',
+    'superProcessInstanceId',
+    'restartedProcessInstanceId',
+  ],
   historicActivityInstance: ['processInstanceId', 'taskId', 'executionId'],
   historicTask: ['processInstanceId'],
   historicVariable: ['processInstanceId', 'name', 'taskId'],
   historicDetail: ['processInstanceId', 'variableInstanceId', 'taskId'],
   historicIdentityLink: ['taskId', 'rootProcessInstanceId'],
-  historicJobLog: ['jobId', 'jobDefinitionId', 'processInstanceId', 'processDefinitionId', 'deploymentId'],
+  historicJobLog: [
+    'jobId',
+    'jobDefinitionId',
+    'processInstanceId',
+    'processDefinitionId',
+    'deploymentId',
+  ],
   historicExternalTaskLog: ['externalTaskId', 'processInstanceId'],
-  historicIncident: ['processInstanceId', 'processDefinitionId', 'jobDefinitionId', 'causeIncidentId', 'configuration'],
+  historicIncident: [
+    'processInstanceId',
+    'processDefinitionId',
+    'jobDefinitionId',
+    'causeIncidentId',
+    'configuration',
+  ],
   historicBatch: ['type'],
   comment: ['taskId', 'processInstanceId'],
   userOperation: ['processInstanceId', 'processDefinitionId', 'taskId'],

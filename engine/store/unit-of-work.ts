@@ -1,5 +1,5 @@
-import type { Change, Store } from './store.ts';
 import type { Query, RowOf } from './query.ts';
+import type { Change, Store } from './store.ts';
 import type { Row, TableName, Tables } from './tables.ts';
 
 /** A row within a unit: `row` is the unit's own copy, `original` what the store has, if it has it. */
@@ -64,7 +64,11 @@ export class UnitOfWork {
    * the unit is found by its old value only if it was stored; the execution tree keeps those that move (executions,
    * variables, tasks, jobs, subscriptions) itself.
    */
-  find<T extends TableName>(table: T, column: keyof Tables[T] & string, value: string): Tables[T][] {
+  find<T extends TableName>(
+    table: T,
+    column: keyof Tables[T] & string,
+    value: string,
+  ): Tables[T][] {
     const found: Tables[T][] = [];
     const stored = this.reads.ask(
       () => `${table}.${column} ${value}`,
@@ -128,18 +132,23 @@ export class UnitOfWork {
     if (entry) entry.touched = true;
   }
 
-  /** All that differs from the store, each changed row with its next revision. */
+  /** All that differs from the store, each changed row with its next revision. They are the store's from now on. */
   changes(): Change[] {
     const changes: Change[] = [];
     for (const [table, entries] of this.#tables) {
       for (const { row, original, removed, touched } of entries.values()) {
         if (original === undefined) {
-          if (!removed) changes.push({ kind: 'insert', table, row: row as never });
+          if (!removed) changes.push({ kind: 'insert', table, row: Object.freeze(row) as never });
         } else if (removed) {
           changes.push({ kind: 'delete', table, id: row.id, revision: original.revision });
         } else if (touched || differs(row, original)) {
           if (original.revision !== undefined) row.revision = original.revision + 1;
-          changes.push({ kind: 'update', table, row: row as never, revision: original.revision });
+          changes.push({
+            kind: 'update',
+            table,
+            row: Object.freeze(row) as never,
+            revision: original.revision,
+          });
         }
       }
     }
@@ -148,7 +157,10 @@ export class UnitOfWork {
 
   #entries(table: TableName): Map<string, Entry> {
     let entries = this.#tables.get(table);
-    if (!entries) this.#tables.set(table, (entries = new Map()));
+    if (!entries) {
+      entries = new Map();
+      this.#tables.set(table, entries);
+    }
     return entries;
   }
 
@@ -162,9 +174,11 @@ export class UnitOfWork {
     const key = `${table}.${column}`;
     let index = this.#newByColumn.get(key);
     if (!index) {
-      this.#newByColumn.set(key, (index = new Map()));
+      index = new Map();
+      this.#newByColumn.set(key, index);
       for (const entry of this.#entries(table).values()) {
-        if (entry.original === undefined) append(index, (entry.row as unknown as Record<string, unknown>)[column], entry);
+        if (entry.original === undefined)
+          append(index, (entry.row as unknown as Record<string, unknown>)[column], entry);
       }
     }
     return index;

@@ -1,0 +1,91 @@
+import type { Order, Value } from '../query.ts';
+import { lowerCase } from './comparison.ts';
+import { compileColumn, type TableOf } from './condition.ts';
+import type { StoredRow } from './memory-table.ts';
+
+type Key = Value | null;
+
+/** A row with what it is ordered by: joined columns are looked up once, not at each comparison. */
+interface Keyed {
+  row: StoredRow;
+  keys: readonly Key[];
+}
+
+/** The first rows in that order, at most so many; rows that are equal in it stay in the order in which they come. */
+export const firstInOrder = (
+  tables: TableOf,
+  rows: Iterable<StoredRow>,
+  orderBy: readonly Order[],
+  atMost: number,
+): StoredRow[] => {
+  const columns = orderBy.map(({ column, direction, ignoreCase }) => {
+    const read = compileColumn(tables, column);
+    const key = (row: StoredRow): Key => {
+      const value = read(row) ?? null;
+      return ignoreCase && value !== null ? lowerCase(value) : value;
+    };
+    return { key, sign: direction === 'asc' ? 1 : -1 };
+  });
+  const signs = columns.map(({ sign }) => sign);
+  const first = new First(atMost, signs);
+  for (const row of rows) first.add({ row, keys: columns.map(({ key }) => key(row)) });
+  return first.rows();
+};
+
+/** Below this number the first rows are kept sorted all the time, which spares sorting the others. */
+const fewRows = 1_000;
+
+class First {
+  readonly #atMost: number;
+  readonly #compare: (a: Keyed, b: Keyed) => number;
+  readonly #found: Keyed[] = [];
+
+  constructor(atMost: number, signs: readonly number[]) {
+    this.#atMost = atMost;
+    this.#compare = ({ keys: a }, { keys: b }) => {
+      for (let i = 0; i < signs.length; i++) {
+        const order = compare(a[i] as Key, b[i] as Key);
+        if (order !== 0) return order * (signs[i] as number);
+      }
+      return 0;
+    };
+  }
+
+  add(one: Keyed): void {
+    const found = this.#found;
+    if (this.#atMost > fewRows) {
+      found.push(one);
+      return;
+    }
+    const last = found.at(-1);
+    const isFull = found.length >= this.#atMost;
+    if (isFull && (!last || this.#compare(one, last) >= 0)) return;
+    found.splice(this.#placeFor(one), 0, one);
+    if (isFull) found.pop();
+  }
+
+  rows(): StoredRow[] {
+    if (this.#atMost > fewRows) this.#found.sort(this.#compare);
+    return this.#found.slice(0, this.#atMost).map(({ row }) => row);
+  }
+
+  /** Behind all that are not greater. */
+  #placeFor(one: Keyed): number {
+    let low = 0;
+    let high = this.#found.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#compare(this.#found[middle] as Keyed, one) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Nulls are the smallest, as on H2: first when ascending, last when descending. */
+const compare = (a: Key, b: Key): number => {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+};
