@@ -34,6 +34,11 @@ export class Call {
     return this.#address;
   }
 
+  /** Says when the client has gone. */
+  get aborted(): AbortSignal {
+    return this.context.req.raw.signal;
+  }
+
   /** A Boolean.parseBoolean parameter of the address: true only if it says so, in any case of letters. */
   flag(name: string, otherwise = false): boolean {
     const text = this.address.get(name);

@@ -1,5 +1,10 @@
-import type { ExternalTaskRow, HistoricExternalTaskLogRow } from '../../engine/index.ts';
+import type {
+  ExternalTaskRow,
+  HistoricExternalTaskLogRow,
+  TypedValue,
+} from '../../engine/index.ts';
 import { formatDate, formatDateOrNull } from '../date-format.ts';
+import { variableValueDtos } from './variable-value.ts';
 
 /** What an external task's instance and definition add to it. */
 export interface ExternalTaskContext {
@@ -57,4 +62,24 @@ export const historicExternalTaskLogDto = (
   failureLog: row.state === 1,
   successLog: row.state === 2,
   deletionLog: row.state === 3,
+});
+
+/** LockedExternalTaskDto, which always says that the task is not suspended. */
+export const lockedExternalTaskDto = (
+  row: Readonly<ExternalTaskRow>,
+  {
+    variables,
+    properties,
+    ...context
+  }: ExternalTaskContext & {
+    variables: ReadonlyMap<string, TypedValue>;
+    properties: readonly (readonly [string, string | null])[];
+  },
+) => ({
+  ...externalTaskDto(row, context),
+  suspended: false,
+  errorDetails: row.errorDetails,
+  createTime: formatDate(row.createTime),
+  variables: variableValueDtos(variables, false),
+  extensionProperties: Object.fromEntries(properties),
 });

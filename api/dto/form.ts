@@ -1,22 +1,36 @@
-import type { Activity } from '../../engine/index.ts';
+import type { Activity, FormTexts } from '../../engine/index.ts';
 
-/** What the model says of the form of a user task or start event; expressions in it come as they are written. */
-export const formReference = (activity: Activity | null | undefined) => {
+/** The form of a user task or start event as the model has it: expressions in it come as they are written. */
+export const formAsWritten = (activity: Activity | null | undefined): FormTexts => {
   const reference = activity?.form?.reference ?? null;
-  const version = reference?.version?.text ?? null;
   return {
     key: activity?.formKey ?? null,
-    camundaFormRef: reference && {
+    reference: reference && {
       key: reference.key.text,
       binding: reference.binding,
-      version: version !== null && /^\d+$/.test(version) ? Number(version) : null,
+      version: reference.version?.text ?? null,
     },
   };
 };
 
+export const formReference = ({ key, reference }: FormTexts) => ({
+  key,
+  camundaFormRef: reference && {
+    ...reference,
+    version:
+      reference.version !== null && /^\d+$/.test(reference.version)
+        ? Number(reference.version)
+        : null,
+  },
+});
+
 /** FormDto. A form without a key but with fields has the key under which Camunda renders it. */
-export const formDto = (activity: Activity | null | undefined, path: string) => {
-  const { key, camundaFormRef } = formReference(activity);
+export const formDto = (
+  activity: Activity | null | undefined,
+  path: string,
+  texts: FormTexts = formAsWritten(activity),
+) => {
+  const { key, camundaFormRef } = formReference(texts);
   const form = activity?.form;
   const hasFields = (form?.fields.length ?? 0) > 0;
   const isRendered = !key && camundaFormRef === null && hasFields;

@@ -58,12 +58,14 @@ export const startInstructions = (
     return [withVariables && dto.variables ? { ...target, ...variablesOf(dto.variables) } : target];
   });
 
-const needed = (type: string, name: string, id: string | null): string => {
+/** Throws 400 where an instruction lacks what its type needs. */
+export const needed = (type: string, name: string, id: string | null): string => {
   if (id !== null) return id;
   throw restFailure.invalidRequest(`For instruction type '${type}': '${name}' must be set`);
 };
 
-const targetOf = (
+/** Where an instruction that starts something wants its token. Throws 400 where it does not say. */
+export const targetOf = (
   { activityId, transitionId }: InstructionDto,
   type: Instruction['type'],
 ): Instruction =>
@@ -71,7 +73,8 @@ const targetOf = (
     ? { type, transitionId: needed(type, 'transitionId', transitionId) }
     : { type, activityId: needed(type, 'activityId', activityId) };
 
-const variablesOf = (dtos: NonNullable<InstructionDto['variables']>) => {
+/** The variables of an instruction, those local to its token apart. Throws what typedValue throws. */
+export const variablesOf = (dtos: NonNullable<InstructionDto['variables']>) => {
   const variables = new Map<string, TypedValue>();
   const variablesLocal = new Map<string, TypedValue>();
   for (const { name, value } of dtos) {

@@ -1,10 +1,10 @@
-import type { Activity, TaskRow } from '../../engine/index.ts';
+import type { FormTexts, TaskRow } from '../../engine/index.ts';
 import { formatDate, formatDateOrNull } from '../date-format.ts';
 import { formReference } from './form.ts';
 
-/** TaskDto. `activity` is the user task in the model; a task may have none. */
-export const taskDto = (row: Readonly<TaskRow>, activity: Activity | undefined) => {
-  const { key, camundaFormRef } = formReference(activity);
+/** TaskDto. `form`: where its form is found. */
+export const taskDto = (row: Readonly<TaskRow>, form: FormTexts) => {
+  const { key, camundaFormRef } = formReference(form);
   return {
     id: row.id,
     name: row.name,

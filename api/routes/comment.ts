@@ -6,13 +6,9 @@ import type { Router } from '../router.ts';
 
 /** Reading the comments on tasks and process instances, the newest first. */
 export const commentRoutes = (router: Router, engine: Engine): void => {
-  router.get('/task/:id/comment', async (call) => {
-    const id = call.path('id');
-    if (!(await engine.get('historicTask', id))) {
-      throw restFailure.invalidRequest(`No task found for task id ${id}`, 404);
-    }
-    return commentsOn(call, engine, 'taskId', id);
-  });
+  router.get('/task/:id/comment', async (call) =>
+    commentsOn(call, engine, 'taskId', await commentedTask(call, engine)),
+  );
   router.get('/task/:id/comment/:commentId', async (call) => {
     const [id, commentId] = [call.path('id'), call.path('commentId')];
     const comment = await engine.get('comment', commentId);
@@ -22,13 +18,23 @@ export const commentRoutes = (router: Router, engine: Engine): void => {
       404,
     );
   });
-  router.get('/process-instance/:id/comment', async (call) => {
-    const id = call.path('id');
-    if (!(await engine.get('historicProcessInstance', id))) {
-      throw restFailure.invalidRequest(`No process instance found for id ${id}`, 404);
-    }
-    return commentsOn(call, engine, 'processInstanceId', id);
-  });
+  router.get('/process-instance/:id/comment', async (call) =>
+    commentsOn(call, engine, 'processInstanceId', await commentedInstance(call, engine)),
+  );
+};
+
+/** The id of the task that a path names, which may have ended. */
+export const commentedTask = async (call: Call, engine: Engine, status = 404): Promise<string> => {
+  const id = call.path('id');
+  if (await engine.get('historicTask', id)) return id;
+  throw restFailure.invalidRequest(`No task found for task id ${id}`, status);
+};
+
+/** The id of the process instance that a path names, which may have ended. */
+export const commentedInstance = async (call: Call, engine: Engine): Promise<string> => {
+  const id = call.path('id');
+  if (await engine.get('historicProcessInstance', id)) return id;
+  throw restFailure.invalidRequest(`No process instance found for id ${id}`, 404);
 };
 
 type On = 'taskId' | 'processInstanceId';

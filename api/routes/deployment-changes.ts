@@ -28,6 +28,10 @@ export const deploymentChangeRoutes = (router: Router, engine: Engine): void => 
   router.post('/deployment/:id/redeploy', async (call) => {
     const deploymentId = call.path('id');
     const dto = redeployment(await call.json());
+    if (!(await engine.get('deployment', deploymentId))) {
+      const message = `Deployment with id '${deploymentId}' does not exist`;
+      throw restFailure.invalidRequest(message, 404);
+    }
     const text = (message: string) => `Cannot redeploy deployment '${deploymentId}': ${message}`;
     const created = await rewriting(
       engine.run('createDeployment', {

@@ -50,7 +50,7 @@ export const externalTaskRoutes = (router: Router, engine: Engine): void => {
 };
 
 /** The topics of all external tasks, or of the locked, the unlocked, or those with retries left. */
-const topicNames = async (call: Call, engine: Engine): Promise<string[]> => {
+const topicNames = async (call: Call, engine: Engine): Promise<(string | null)[]> => {
   const values = {
     locked: call.flag('withLockedTasks'),
     notLocked: call.flag('withUnlockedTasks'),

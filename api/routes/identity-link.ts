@@ -1,11 +1,37 @@
-import { type Engine, Failure } from '../../engine/index.ts';
+import { type Engine, Failure, restFailure } from '../../engine/index.ts';
+import { body, kind } from '../body.ts';
 import type { Call } from '../call.ts';
 import { identityLinkDto } from '../dto/identity-link.ts';
+import { nothingGiven } from '../nothing-given.ts';
 import type { Router } from '../router.ts';
 
-/** Reading who has to do with a task. */
-export const identityLinkRoutes = (router: Router, engine: Engine): void =>
+const identityLink = body({ userId: kind.text, groupId: kind.text, type: kind.text });
+
+/** Who has to do with a task. */
+export const identityLinkRoutes = (router: Router, engine: Engine): void => {
   router.get('/task/:id/identity-links', (call) => identityLinks(call, engine));
+  router.post(
+    '/task/:id/identity-links',
+    async (call) => engine.run('addTaskIdentityLink', await linkOf(call)),
+    { produces: null },
+  );
+  router.post(
+    '/task/:id/identity-links/delete',
+    async (call) => engine.run('deleteTaskIdentityLink', await linkOf(call)),
+    { produces: null },
+  );
+};
+
+/** IdentityLinkDto.validate. Camunda stores a link without a type and cannot read the task's links any more. */
+const linkOf = async (call: Call) => {
+  const { userId, groupId, type } = await call.body(identityLink);
+  if (userId !== null && groupId !== null)
+    throw restFailure.invalidRequest('Identity Link requires userId or groupId, but not both.');
+  if (userId === null && groupId === null)
+    throw restFailure.invalidRequest('Identity Link requires userId or groupId.');
+  if (type === null) throw nothingGiven('type');
+  return { taskId: call.path('id'), userId, groupId, type };
+};
 
 /** IdentityLinkDto of the candidates, and of assignee and owner, which a task has in columns of its own. */
 const identityLinks = async (call: Call, engine: Engine) => {

@@ -26,7 +26,7 @@ export const signalRoutes = (router: Router, engine: Engine): void => {
         signalName: name,
         executionId,
         variables,
-        ...(isTenantGiven && { tenantId: withoutTenantId ? null : tenantId }),
+        ...(isTenantGiven && { tenantId }),
       };
       await rewriting(engine.run('signalEventReceived', command), asRest('NotFoundException', 500));
     },

@@ -40,16 +40,11 @@ export const suspensionRoutes = (router: Router, engine: Engine): void => {
       const dto = await call.body(suspendDefinition);
       if (dto.processDefinitionKey !== null) throw onlyOne();
       const { suspended, includeProcessInstances } = dto;
-      checkDate(
-        dto.executionDate,
-        (why) =>
-          `The suspension state of Process Definition with id ${processDefinitionId} could not be updated due to: ${why}`,
-      );
-      await engine.run('suspendProcessDefinition', {
-        processDefinitionId,
-        suspended,
-        includeProcessInstances,
-      });
+      const what = `The suspension state of Process Definition with id ${processDefinitionId} could not be updated`;
+      const command = { processDefinitionId, suspended, includeProcessInstances };
+      const dueDate = laterDate(dto.executionDate, (why) => `${what} due to: ${why}`);
+      if (dueDate === null) await engine.run('suspendProcessDefinition', command);
+      else await engine.run('suspendLater', { dueDate, processDefinitions: command });
     });
   }
 
@@ -62,15 +57,11 @@ export const suspensionRoutes = (router: Router, engine: Engine): void => {
     }
     const { suspended, includeProcessInstances, processDefinitionKey } = dto;
     if (processDefinitionKey === null) throw neither();
-    checkDate(
-      dto.executionDate,
-      (why) => `Could not update the suspension state of Process Definitions due to: ${why}`,
-    );
-    await engine.run('suspendProcessDefinition', {
-      processDefinitionKey,
-      suspended,
-      includeProcessInstances,
-    });
+    const what = 'Could not update the suspension state of Process Definitions';
+    const command = { processDefinitionKey, suspended, includeProcessInstances };
+    const dueDate = laterDate(dto.executionDate, (why) => `${what} due to: ${why}`);
+    if (dueDate === null) await engine.run('suspendProcessDefinition', command);
+    else await engine.run('suspendLater', { dueDate, processDefinitions: command });
   });
 
   router.put('/process-instance/:id/suspended', async (call) => {
@@ -148,14 +139,16 @@ const neither = () =>
     'Either processDefinitionId or processDefinitionKey should be set to update the suspension state.',
   );
 
-/** Camunda makes a job of a later suspension. There is none here, and better than doing it at once is to refuse it. */
-const checkDate = (executionDate: string | null, told: (why: string) => string): void => {
-  if (executionDate === null || executionDate === '') return;
+/** When it shall be done, in milliseconds since 1970; null for at once. Throws 400 for what is no date. */
+export const laterDate = (
+  executionDate: string | null,
+  told: (why: string) => string,
+): number | null => {
+  if (executionDate === null || executionDate === '') return null;
   try {
-    parseIsoDate(executionDate);
+    return parseIsoDate(executionDate);
   } catch (error) {
     if (!(error instanceof NotAnIsoDate)) throw error;
     throw restFailure.invalidRequest(told(error.message));
   }
-  throw restFailure.invalidRequest(told(`executionDate '${executionDate}' cannot be waited for`));
 };

@@ -1,6 +1,8 @@
 import {
+  type Activity,
   type Engine,
   Failure,
+  type FormTexts,
   type Query,
   restFailure,
   type TaskRow,
@@ -9,7 +11,7 @@ import {
 import { fromAddress } from '../address-values.ts';
 import type { Call } from '../call.ts';
 import { coercion, type JsonObject, member } from '../coercion.ts';
-import { formDto } from '../dto/form.ts';
+import { formAsWritten, formDto } from '../dto/form.ts';
 import { taskDto } from '../dto/task.ts';
 import { joinedRows } from '../joined-rows.ts';
 import { bodyQuery, readPaging, readQuery } from '../parameters.ts';
@@ -51,7 +53,8 @@ export const taskRoutes = (router: Router, engine: Engine): void => {
     const id = call.path('id');
     const task = await engine.get('task', id);
     if (!task) throw new Failure(400, 'RestException', `Cannot get form for task ${id}`);
-    return formDto(await activityOf(engine, call, task), `task/${id}`);
+    const activity = await activityOf(engine, call, task);
+    return formDto(activity, `task/${id}`, await formOf(engine, task, activity));
   });
 };
 
@@ -73,13 +76,26 @@ const existing = async (engine: Engine, id: string): Promise<Readonly<TaskRow>> 
 
 /** TaskDto, or TaskWithAttachmentAndCommentDto; there are no attachments here. */
 const shown = async (engine: Engine, call: Call, row: Readonly<TaskRow>, withInfo: boolean) => {
-  const dto = taskDto(row, await activityOf(engine, call, row));
+  const activity = await activityOf(engine, call, row);
+  const dto = taskDto(row, await formOf(engine, row, activity));
   if (!withInfo) return dto;
   const comments = await engine.count({
     table: 'comment',
     where: [{ op: 'eq', column: 'taskId', value: row.id }],
   });
   return { ...dto, comment: comments > 0, attachment: false };
+};
+
+/** Only expressions need the engine. */
+const formOf = async (
+  engine: Engine,
+  { id: taskId }: Readonly<TaskRow>,
+  activity: Activity | undefined,
+): Promise<FormTexts> => {
+  const { key, reference } = activity?.form ?? {};
+  const texts = [key, reference?.key, reference?.version];
+  const isLiteral = texts.every((expression) => expression?.isLiteral !== false);
+  return isLiteral ? formAsWritten(activity) : engine.run('getTaskForm', { taskId });
 };
 
 /** The user task in the model; a task that stands alone has none. */
