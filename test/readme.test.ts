@@ -5,8 +5,8 @@ import { helpText, readConfig } from '../api/config.ts';
 import { startServer } from '../api/server.ts';
 import { before, refused } from './fixtures/told.ts';
 import { assert, suite } from './harness.ts';
-import { column, deployment, differences, expressionProcess } from './readme/differences.ts';
-import { type Resource, resources, routed, undocumented } from './readme/resources.ts';
+import { column, differences } from './readme/differences.ts';
+import { type Resource, resources, undocumented } from './readme/resources.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(`${ROOT}README.md`, 'utf8');
@@ -75,16 +75,6 @@ test('names the resources of which nothing is there, and what is there beside th
     const [first = ''] = operation.split('*');
     assert.match(section('What is there'), `\`${first.replace(/^\w+ /, '')}`, operation);
   }
-});
-
-test('is right that scripts and asynchronous operations are not there yet', async () => {
-  const task = '<scriptTask id="task" scriptFormat="javascript"><script>1</script></scriptTask>';
-  const model = expressionProcess('').replace(/<serviceTask.*\/>/, task);
-  assert.is(await deployment(model), '400 ParseException');
-  assert.equal(
-    routed().filter((operation) => /-?async$/i.test(operation)),
-    [],
-  );
 });
 
 test('is right that an unknown definition is 400 in a restart', async () => {

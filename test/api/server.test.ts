@@ -47,7 +47,7 @@ const started = async (...args: string[]) => {
 };
 
 test('a free port is chosen and told, and a signal ends the server without an error', async () => {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  const endBy = async (signal: 'SIGTERM' | 'SIGINT') => {
     const { address, child, ended } = await started('--data', ':memory:');
     assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/engine-rest$/);
     const response = await fetch(`${address}/version`);
@@ -55,7 +55,8 @@ test('a free port is chosen and told, and a signal ends the server without an er
     assert.equal(await response.json(), { version: '7.23.0' });
     child.kill(signal);
     assert.equal((await ended).code, 0, signal);
-  }
+  };
+  await Promise.all([endBy('SIGTERM'), endBy('SIGINT')]);
 });
 
 test('mistakes in the configuration and a busy port end it with exit code 2 and a text', async () => {
@@ -70,11 +71,12 @@ test('mistakes in the configuration and a busy port end it with exit code 2 and 
       /Cannot listen on 127\.0\.0\.1:\d+/,
     ],
   ];
-  for (const [args, message] of attempts) {
+  const attempt = async ([args, message]: [string[], RegExp]) => {
     const { code, errors } = await launch(...args).ended;
     assert.is(code, 2, args.join(' '));
     assert.match(errors, message);
-  }
+  };
+  await Promise.all(attempts.map(attempt));
   busy.close();
 });
 
@@ -144,6 +146,33 @@ test('too large bodies, hostile names and broken requests leave it unharmed', as
   );
   assert.is((await fetch(`${address}/version`)).status, 200);
   child.kill('SIGTERM');
+  assert.is((await ended).code, 0);
+});
+
+test('an answer under way is finished before the server ends', async () => {
+  const { address, child, ended } = await started('--data', ':memory:');
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  const answer = new Promise<string>((resolve) => {
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk;
+      // The server has the head of the request now: it is to end, and gets the body only when it does not listen any more.
+      if (/^HTTP\/1.1 100 Continue\r\n\r\n$/.test(text)) child.kill('SIGTERM');
+    });
+    socket.on('close', () => resolve(text));
+  });
+  const head = ['POST /engine-rest/process-instance/count HTTP/1.1', 'Host: localhost'];
+  const body = ['Content-Type: application/json', 'Content-Length: 2', 'Expect: 100-continue'];
+  socket.write(`${[...head, ...body].join('\r\n')}\r\n\r\n`);
+  while (
+    await fetch(`${address}/version`).then(
+      () => true,
+      () => false,
+    )
+  );
+  socket.write('{}');
+  assert.match(await answer, /HTTP\/1.1 200 OK[\s\S]*\{"count":0\}$/);
   assert.is((await ended).code, 0);
 });
 

@@ -115,7 +115,9 @@ export const tooLong = (
 
 export const vagueNames = (sources: Sources): string[] =>
   [...sources.keys()]
-    .filter((path) => /(^|[/-])(utils?|types|helpers?|common|misc|manager)\.tsx?$/.test(path))
+    .filter((path) =>
+      /(^|\/)types\.tsx?$|(^|[/-])(utils?|helpers?|common|misc|manager)\.tsx?$/.test(path),
+    )
     .map((path) => `${path} says nothing about what is in it: name it by the field's term`);
 
 const importsOf = (sources: Sources): Import[] => {

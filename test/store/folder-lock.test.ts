@@ -5,6 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileStore } from '../../engine/store/file/file-store.ts';
 import { assert, suite } from '../harness.ts';
+import { SimulatedFiles } from './simulated-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dalsegno-lock-'));
 process.once('exit', () => rmSync(folder, { recursive: true }));
@@ -50,6 +51,24 @@ test('a lock of another machine is respected, since nobody here knows of its pro
   writeFileSync(lock, JSON.stringify({ pid, host: 'elsewhere', started: null }));
   await assert.rejects(open(), /on elsewhere\. One process at a time .* remove .*lock\.$/);
   rmSync(lock);
+});
+
+test('of two that find a stale lock one gets the folder', async () => {
+  const stale = JSON.stringify({ pid: process.pid, host: hostname(), started: 'long ago' });
+  const fresh = JSON.stringify({ pid: process.ppid, host: hostname(), started: null });
+  const files = new SimulatedFiles(new Map([['lock', Buffer.from(stale)]]));
+  files.before = async ({ kind, name }) => {
+    if (kind !== 'rename' || name === 'lock') return;
+    // The other one was faster: it has removed the stale lock and made its own.
+    files.before = () => {};
+    await files.remove('data/lock');
+    const file = await files.open('data/lock', 'create');
+    await file.write(Buffer.from(fresh), 0);
+  };
+  await assert.rejects(
+    openFileStore({ folder: 'data', files, log: () => {} }),
+    new RegExp(`belongs to process ${process.ppid}, which is running`),
+  );
 });
 
 test('a folder that does not open is not left locked', async () => {

@@ -70,6 +70,13 @@ export const queryTests: StoreTests = {
     const exact: Condition[] = [{ op: 'eq', column: 'name', value: 'BOB' }];
     assert.is(ids(await store.query({ table: 'task', where: exact })), '');
   },
+  'eq on an indexed column, without regard to case': async (store) => {
+    await store.commit(
+      insert('task', ...['Anna', 'bob', 'ANNA'].map((a) => task(a, { assignee: a }))),
+    );
+    const where: Condition[] = [{ op: 'eq', column: 'assignee', value: 'anna', ignoreCase: true }];
+    assert.is(ids(await store.query({ table: 'task', where })), 'Anna ANNA');
+  },
   'eq with null finds nothing': queryTest({ op: 'eq', column: 'name', value: null }, ''),
   'not of eq with null finds nothing either': queryTest(
     { op: 'not', condition: { op: 'eq', column: 'name', value: null } },

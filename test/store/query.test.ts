@@ -11,7 +11,7 @@ import { identityLink, ids, insert, remove, task, update, variable } from './row
 const test = suite('queries in memory');
 
 // Few values, so that rows meet: the same words are ids, users and names.
-const word = fc.constantFrom('a', 'b', 'A', 'a%', 'ab', 'b_', '');
+const word = fc.constantFrom('a', 'b', 'A', 'a_', '');
 const number = fc.constantFrom(0, 1, 2);
 const orNull = <T>(value: Arbitrary<T>) => fc.option(value, { nil: null, freq: 3 });
 const uniqueById = { selector: ({ id }: { id: string }) => id, maxLength: 6 };
@@ -132,7 +132,7 @@ test('a query finds what the naive reading of it finds', async () => {
   const query = tableName.chain(queryOf);
   const property = fc.asyncProperty(
     content,
-    fc.array(query, { minLength: 1 }),
+    fc.array(query, { minLength: 8, maxLength: 8 }),
     async (rows, all) => {
       const store = createMemoryStore();
       for (const name of Object.keys(rows) as Name[]) {

@@ -10,16 +10,19 @@ export interface Operation {
 /** Files by name: what a machine would find after a crash. */
 export type Image = ReadonlyMap<string, Buffer>;
 
-/** What the power takes along: nothing, all that was not synced, or about half of that. */
+/** What the power takes along: nothing, all that was not synced, or about half of that, cuts included. */
 export type Loss = 'nothing' | 'unsynced' | 'half';
 
 class Content {
   written: Buffer = Buffer.alloc(0);
   synced: Buffer = Buffer.alloc(0);
+  /** What was there before a cut that is not synced. */
+  uncut: Buffer | undefined;
 
   after(loss: Loss): Buffer {
     if (loss === 'nothing') return this.written;
     if (loss === 'unsynced') return this.synced;
+    if (this.uncut) return this.uncut;
     const kept = Math.ceil((this.written.length + this.synced.length) / 2);
     return this.written.subarray(0, kept);
   }
@@ -103,12 +106,17 @@ export class SimulatedFiles implements Files {
   }
 
   #openFile(name: string, content: Content): OpenFile {
+    let isOpen = true;
+    const step = (kind: Operation['kind']): Promise<void> => {
+      if (!isOpen) throw failureOf('EBADF', name);
+      return this.#step(kind, name);
+    };
     return {
       size: async () => content.written.length,
       read: async (into, position) => content.written.copy(into, 0, position),
       write: async (bytes, position) => {
         try {
-          await this.#step('write', name);
+          await step('write');
         } catch (error) {
           put(content, bytes.subarray(0, bytes.length / 2), position);
           throw error;
@@ -116,14 +124,18 @@ export class SimulatedFiles implements Files {
         put(content, bytes, position);
       },
       truncate: async (length) => {
-        await this.#step('truncate', name);
+        await step('truncate');
+        content.uncut = content.written;
         content.written = content.written.subarray(0, length);
       },
       sync: async () => {
-        await this.#step('sync', name);
+        await step('sync');
         content.synced = content.written;
+        content.uncut = undefined;
       },
-      close: async () => {},
+      close: async () => {
+        isOpen = false;
+      },
     };
   }
 }

@@ -110,7 +110,7 @@ test('the answer tells the deployment and what became of it', async () => {
 });
 
 test('a deployment is deployed again, whole or in part', async () => {
-  const engine = fakeEngine({ createDeployment: created });
+  const engine = fakeEngine({ createDeployment: created }, [deployment]);
   await request(engine, 'POST', '/deployment/p/redeploy', 'null');
   await request(engine, 'POST', '/deployment/p/redeploy', { resourceNames: ['a'], source: 's' });
   assert.equal(
@@ -121,7 +121,7 @@ test('a deployment is deployed again, whole or in part', async () => {
     ],
   );
   const failure = new Failure(400, 'NotFoundException', 'no');
-  const unknown = fakeEngine({ createDeployment: throwing(failure) });
+  const unknown = fakeEngine({ createDeployment: throwing(failure) }, [deployment]);
   const { status, body } = await request(unknown, 'POST', '/deployment/p/redeploy', {});
   assert.equal([status, body.message], [404, "Cannot redeploy deployment 'p': no"]);
 });
