@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure, javaFailure } from '../failure.ts';
 
 /** An exception as Java has it, on its way to the Failure that evaluate.ts makes of it. */
 export class JavaException extends Error {
@@ -42,6 +42,10 @@ export const classCast = (from: string, to: string) =>
   lang('ClassCastException')(
     `class ${from} cannot be cast to class ${to} (${from} and ${to} are in module java.base of loader 'bootstrap')`,
   );
+
+/** What a client is told where such an exception is thrown outside of any expression. */
+export const uncaught = ({ className, message }: JavaException): Failure =>
+  javaFailure.uncaught(className, message);
 
 /**
  * An exception that a called method threw: Camunda reports the cause and not that a call failed.

@@ -3,7 +3,7 @@ import {
   activityInstanceTree,
 } from '../execution/activity-instance-tree.ts';
 import type { Execution } from '../execution/execution.ts';
-import { placementFailure } from '../failure.ts';
+import { modificationFailure, placementFailure } from '../failure.ts';
 import type { Scope } from '../model/process-graph.ts';
 import { describe, type Instruction } from './instruction.ts';
 import type { ScopeExecutions } from './scope-executions.ts';
@@ -20,8 +20,12 @@ export const ancestorScopeExecution = (
   return scopeExecutionOf(instance, executions, ancestor);
 };
 
-/** An instance that has ended has no tree, though its end is held back until the last instruction. */
+/**
+ * An instance that has ended has no tree, though its end is held back until the last instruction; an execution within
+ * an instance has none of its own.
+ */
 export const treeOf = (instance: Execution): ActivityInstance => {
+  if (!instance.isProcessInstance) throw modificationFailure.noTree(instance.row.processInstanceId);
   if (instance.isEnded) throw placementFailure.endedMeanwhile(instance.id);
   return activityInstanceTree(instance);
 };
