@@ -17,7 +17,7 @@ import {
 } from './multi-instance-loop.ts';
 
 /** They are all made before the first moves; more would not come to their end within the limit of steps. */
-const MAX_INSTANCES = 30_000;
+const MAX_INSTANCES = 15_000;
 
 /** All instances at once, each in a concurrent execution of its own (ParallelMultiInstanceActivityBehavior). */
 export function* startParallelInstances(execution: Execution, count: number): Work {

@@ -40,22 +40,22 @@ const plain: Pick<ExecutionRow, 'isActive' | 'isScope' | 'isConcurrent' | 'isEve
  */
 export const createConcurrentExecution = (scopeExecution: Execution): Execution => {
   if (!scopeExecution.isScope) throw new Error(`execution ${scopeExecution.id} is no scope`);
-  const children = scopeExecution.nonEventScopeChildren;
+  const [first, second] = firstTwoTokens(scopeExecution);
   touch(scopeExecution);
-  if (children.length === 0) {
+  if (!first) {
     const replacing = createExecution(scopeExecution);
     replacing.row.isConcurrent = true;
     replacing.row.isScope = false;
     replace(replacing, scopeExecution);
     scopeExecution.isActive = false;
     scopeExecution.activity = null;
-  } else if (children.length === 1) {
+  } else if (!second) {
     const replacing = createExecution(scopeExecution);
     replacing.row.isConcurrent = true;
     replacing.row.isScope = false;
     replacing.isActive = false;
     moveVariables(scopeExecution, replacing, true);
-    (children[0] as Execution).parent = replacing;
+    first.parent = replacing;
     scopeExecution.leaveActivityInstance();
     scopeExecution.activity = null;
   }
@@ -63,6 +63,16 @@ export const createConcurrentExecution = (scopeExecution: Execution): Execution 
   concurrent.row.isConcurrent = true;
   concurrent.row.isScope = false;
   return concurrent;
+};
+
+/** Of thousands no more than two are looked at. */
+const firstTwoTokens = ({ children }: Execution): Execution[] => {
+  const found: Execution[] = [];
+  for (const child of children) {
+    if (!child.row.isEventScope) found.push(child);
+    if (found.length === 2) break;
+  }
+  return found;
 };
 
 /** Where one concurrent token is left, the scope execution takes its place again (tryPruneLastConcurrentChild). */

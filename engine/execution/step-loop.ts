@@ -52,7 +52,7 @@ export type Operations = Readonly<Record<OperationName, Operation>>;
  * So many steps may follow from one; a model that comes to no wait state, such as a loop of gateways, would go on until
  * the memory is full. 10,000 parallel instances of a user task are some 60,000.
  */
-const MAX_STEPS = 200_000;
+const MAX_STEPS = 100_000;
 
 interface Invocation {
   name: OperationName;

@@ -45,10 +45,19 @@ const historicOf = ({
     ? undefined
     : context.unit.get('historicActivityInstance', activityInstanceId);
 
-/** It was left: ended, completed its scope, or was canceled. */
+/**
+ * It was left: ended, completed its scope, or was canceled. Canceled while its token waits for a job at a subprocess or
+ * multi-instance body inside, it is recorded as that one: Camunda ends the inner activity with the instance around it.
+ */
 export const historicActivityEnded = (execution: Execution): void => {
   const historic = historicOf(execution);
   if (!historic) return;
+  const { activity } = execution;
+  if (activity) {
+    historic.activityId = activity.id;
+    historic.activityName = activity.name;
+    historic.activityType = activity.type;
+  }
   historic.endTime = execution.context.now();
   historic.duration = historic.endTime - historic.startTime;
   historic.activityInstanceState = execution.activityInstanceState;
