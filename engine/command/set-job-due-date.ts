@@ -1,6 +1,7 @@
 import { startTimerDue } from '../deployment/start-timer.ts';
 import { jobFailure } from '../failure.ts';
-import { timeoutOf, timerDue } from '../job/timer.ts';
+import { timerDue } from '../job/timer.ts';
+import { timerOf } from '../job/timer-configuration.ts';
 import type { JobRow } from '../store/tables.ts';
 import type { CommandContext, Work } from './command.ts';
 
@@ -55,7 +56,7 @@ const dueDateOf = (context: CommandContext, job: JobRow, from: number): number =
     processDefinitionId === null
       ? undefined
       : context.graph(processDefinitionId).activityById.get(definition?.activityId ?? '');
-  const { listenerId } = timeoutOf(job);
+  const { listenerId } = timerOf(job);
   const timeout = activity?.userTask?.listeners.find(({ timer, id }) => timer && id === listenerId);
   if (timeout?.timer && executionId !== null)
     return timerDue(context.executionOf(executionId), timeout.timer, from).dueDate;

@@ -1,7 +1,7 @@
 import { executionFailure } from '../failure.ts';
-import { Turn } from '../job/turn.ts';
 import type { Signal } from './element.ts';
 import type { Execution } from './execution.ts';
+import { Turn } from './turn.ts';
 import type { Work } from './work.ts';
 
 /** Every step there is; Camunda's PvmAtomicOperation of the same name. */
@@ -68,6 +68,8 @@ interface Invocation {
 export class StepLoop {
   readonly #queue: Invocation[] = [];
   #isRunning = false;
+  /** What was asked for from outside is under way; its steps are counted. */
+  #isPerforming = false;
   #steps = 0;
   readonly #turn = new Turn();
   /** Where execution came to last: what a failed job shows. */
@@ -85,7 +87,14 @@ export class StepLoop {
     if (!async && !operation.allowedWhenSuspended && execution.isSuspended) {
       throw executionFailure.suspended('Execution', execution.id);
     }
-    yield* this.#take({ name, execution, async });
+    const isFirst = !this.#isPerforming;
+    if (isFirst) this.#steps = 0;
+    this.#isPerforming = true;
+    try {
+      yield* this.#take({ name, execution, async });
+    } finally {
+      if (isFirst) this.#isPerforming = false;
+    }
   }
 
   /** Performs what a job was made for: no job takes over this time. */
@@ -98,7 +107,6 @@ export class StepLoop {
     this.#queue.push(invocation);
     if (this.#isRunning) return;
     this.#isRunning = true;
-    this.#steps = 0;
     try {
       for (let next = this.#queue.pop(); next; next = this.#queue.pop()) yield* this.#invoke(next);
     } finally {

@@ -75,7 +75,7 @@ export class JobExecutor {
     this.#taken.add(job.id);
     const lane = job.isExclusive ? job.processInstanceId : null;
     const before = lane === null ? undefined : this.#lanes.get(lane);
-    const work = (before ?? Promise.resolve()).then(() => this.#run(job.id));
+    const work = (before ?? Promise.resolve()).then(() => this.#run(job));
     this.#underWay.add(work);
     if (lane !== null) this.#lanes.set(lane, work);
     void work.finally(() => {
@@ -85,12 +85,13 @@ export class JobExecutor {
   }
 
   /** What has happened to the job while it waited for its turn counts, and what happened meanwhile is taken up after. */
-  async #run(id: string): Promise<void> {
-    const before = await this.#find(id);
+  async #run(job: Readonly<JobRow>): Promise<void> {
+    const { id } = job;
+    const before = await this.#find(job);
     const isDue = before && isWaiting(before) && (before.dueDate ?? 0) <= this.clock.now();
     const hasFailed = !this.#stopped && isDue ? await this.#attempt(id) : false;
     this.#taken.delete(id);
-    const after = await this.#find(id);
+    const after = await this.#find(job);
     const isRecorded = !hasFailed || after?.retries !== before?.retries;
     if (isRecorded) this.#attempts.delete(id);
     if (after) this.#arm(after, isRecorded ? 0 : this.#pauseAfter(id));
@@ -105,11 +106,12 @@ export class JobExecutor {
     }
   }
 
-  async #find(id: string): Promise<Readonly<JobRow> | undefined> {
+  /** As it is now, or, where the store does not answer, as it was known: it is not to be forgotten. */
+  async #find(job: Readonly<JobRow>): Promise<Readonly<JobRow> | undefined> {
     try {
-      return await this.runner.find(id);
+      return await this.runner.find(job.id);
     } catch {
-      return undefined;
+      return job;
     }
   }
 

@@ -7,7 +7,7 @@ import type { Work } from '../execution/work.ts';
 import { jobFailure } from '../failure.ts';
 import type { JobRow } from '../store/tables.ts';
 import { continueExecution } from './async-continuation.ts';
-import { timeoutOf } from './timer.ts';
+import { timerOf } from './timer-configuration.ts';
 
 /** What a job of a kind does (Camunda: JobHandler). */
 export type JobHandler = (context: CommandContext, job: JobRow) => Work;
@@ -21,15 +21,16 @@ const inExecution = (work: (execution: Execution, job: JobRow) => Work): JobHand
 
 /** The timer's event happens: on its own activity, at a host, or behind an event-based gateway. */
 const timerFires = inExecution(function* (execution, job) {
-  const activity = execution.graph.activityById.get(job.handlerConfiguration ?? '');
-  if (!activity) throw jobFailure.noActivity(job.id, job.handlerConfiguration);
+  const { activityId } = timerOf(job);
+  const activity = execution.graph.activityById.get(activityId);
+  if (!activity) throw jobFailure.noActivity(job.id, activityId);
   if (activity === execution.activity) yield* signal(execution, { name: 'signal', data: null });
   else yield* triggerActivity(execution, activity);
 });
 
 /** TimerTaskListenerJobHandler */
 const taskTimesOut = inExecution(function* (execution, job) {
-  const { activityId, listenerId } = timeoutOf(job);
+  const { activityId, listenerId } = timerOf(job);
   for (const task of execution.tasks)
     if (task.row.taskDefinitionKey === activityId) yield* task.fire('timeout', listenerId);
 });

@@ -9,6 +9,7 @@ import type { JobRow } from '../store/tables.ts';
 import { nextOfCycle } from './due-date.ts';
 import { completeJob } from './job-row.ts';
 import { applyRetryCycle } from './retry.ts';
+import { hasFollower, noteFollower } from './timer-configuration.ts';
 
 /** Does the work of a job; a repeating timer first makes its follower (JobEntity.execute, TimerEntity). */
 export function* performJob(context: CommandContext, job: JobRow): Work {
@@ -19,15 +20,17 @@ export function* performJob(context: CommandContext, job: JobRow): Work {
   if (!handler) throw jobFailure.noHandler(job.handlerType);
   // Looked up first: the last job of a batch removes it.
   const definition = definitionOf(context, job);
-  if (job.repeat !== null) scheduleFollower(context, job, job.repeat);
+  scheduleFollower(context, job);
   completeJob(context, job);
   yield* handler(context, job);
   historicJob(context, job, 'successful', { definition });
 }
 
-const scheduleFollower = (context: CommandContext, job: JobRow, repeat: string): void => {
-  const dueDate = nextOfCycle(repeat, context.now(), job.repeatOffset);
-  if (dueDate === null) return;
+/** Answers whether there is one now: the last of a cycle has none, nor has one that has failed before and made it then. */
+const scheduleFollower = (context: CommandContext, job: JobRow): boolean => {
+  if (job.repeat === null || hasFollower(job)) return false;
+  const dueDate = nextOfCycle(job.repeat, context.now(), job.repeatOffset);
+  if (dueDate === null) return false;
   const follower = context.unit.insert('job', {
     ...job,
     id: context.nextId(),
@@ -44,6 +47,7 @@ const scheduleFollower = (context: CommandContext, job: JobRow, repeat: string):
   const execution = job.executionId === null ? undefined : context.execution(job.executionId);
   if (execution) add(execution.jobs, follower);
   historicJob(context, follower, 'created');
+  return true;
 };
 
 /** What a failure says of itself. */
@@ -53,12 +57,16 @@ export interface JobFailureReport {
   failedActivityId: string | null;
 }
 
-/** A job has failed: it loses a retry, and with the last one it makes an incident (DefaultJobRetryCmd, FailedJobListener). */
+/**
+ * A job has failed: it loses a retry, and with the last one it makes an incident (DefaultJobRetryCmd, FailedJobListener).
+ * A repeating timer goes on all the same (RepeatingFailedJobListener).
+ */
 export const recordJobFailure = (
   context: CommandContext,
   job: JobRow,
   failure: JobFailureReport,
 ): void => {
+  if (scheduleFollower(context, job)) noteFollower(job);
   const isFirst = job.exceptionMessage === null && job.exceptionStackTrace === null;
   job.lockOwner = null;
   job.lockExpirationTime = null;

@@ -4,9 +4,9 @@ import { jobFailure } from '../failure.ts';
 import type { Timer } from '../model/event-definition.ts';
 import { inHashOrderOfIds } from '../model/hash-order.ts';
 import type { Activity } from '../model/process-graph.ts';
-import type { JobRow } from '../store/tables.ts';
 import { type Due, dueDateOf } from './due-date.ts';
 import { createJob, jobDefinitionOf } from './job-row.ts';
+import { timeoutConfiguration } from './timer-configuration.ts';
 
 /**
  * Sets the timers of a scope that is entered: its own, those of its boundary events and of the event subprocesses in
@@ -29,19 +29,10 @@ const createTimeouts = (execution: Execution, activity: Activity): void => {
     createJob(execution, activity, definitionOf(execution, activity), {
       type: 'timer',
       handlerType: 'timer-task-listener',
-      handlerConfiguration: `${activity.id}${LISTENER}${id}`,
+      handlerConfiguration: timeoutConfiguration(activity.id, id ?? ''),
       ...timerDue(execution, timer, context.now()),
     });
   }
-};
-
-/** Between the activity and the listener in the configuration of a job (TimerTaskListenerJobHandler). */
-const LISTENER = '$taskListener~';
-
-/** The activity and the listener of a timeout's job. */
-export const timeoutOf = (job: JobRow): { activityId: string; listenerId: string } => {
-  const [activityId = '', listenerId = ''] = (job.handlerConfiguration ?? '').split(LISTENER);
-  return { activityId, listenerId };
 };
 
 const definitionOf = ({ context, row }: Execution, activity: Activity) =>

@@ -57,6 +57,23 @@ test('a job that fails is tried three times, then an incident is open', async ()
   await close();
 });
 
+test('a repeating timer goes on though its work fails, with one follower for all its tries', async () => {
+  const repeating = model(
+    'repeating',
+    `<startEvent id="start"><timerEventDefinition><timeCycle>R3/PT1H</timeCycle></timerEventDefinition></startEvent>
+     <serviceTask id="work" camunda:expression="\${missing}"/>`,
+    ['start-work'],
+  );
+  const { engine, close } = await deployed([repeating], { clock: new SimulatedClock() });
+  const [{ id } = { id: '' }] = await engine.list({ table: 'job', where: [] });
+  for (const retries of [2, 1, 0]) {
+    await assert.rejects(() => engine.run('executeJob', { jobId: id }));
+    const jobs = await engine.list({ table: 'job', where: [] });
+    assert.equal(jobs.map((job) => job.retries).sort(), [retries, 3]);
+  }
+  await close();
+});
+
 test('jobs of before are taken up when the engine starts on their store', async () => {
   const clock = new SimulatedClock();
   const store = createMemoryStore();

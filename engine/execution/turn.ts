@@ -1,5 +1,5 @@
-/** How many milliseconds somebody works before others have their turn. */
-const TURN = 20;
+/** For how long somebody works before others have their turn. */
+const TURN_MS = 20;
 
 /** The real time is looked at only now and then: steps are much shorter. */
 const LOOKS_EVERY = 64;
@@ -13,7 +13,7 @@ export class Turn {
   step(): Promise<void> | undefined {
     if (++this.#sinceLook < LOOKS_EVERY) return undefined;
     this.#sinceLook = 0;
-    if (performance.now() - this.#began < TURN) return undefined;
+    if (performance.now() - this.#began < TURN_MS) return undefined;
     return new Promise((resolve) =>
       setImmediate(() => {
         this.#began = performance.now();
