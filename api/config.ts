@@ -31,7 +31,7 @@ interface Option<V> {
 }
 
 const bytes = (text: string) => {
-  const match = /^(\d{1,9})(?:\s*([km]b?))?$/i.exec(text);
+  const match = /^([1-9]\d{0,8})(?:\s*([km]b?))?$/i.exec(text);
   if (!match) return undefined;
   const unit = match[2]?.charAt(0).toLowerCase();
   return Number(match[1]) * (unit === 'k' ? 2 ** 10 : unit === 'm' ? 2 ** 20 : 1);

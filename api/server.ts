@@ -110,9 +110,14 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', end);
 };
 
-const reason = (error: NodeJS.ErrnoException, { host, port }: Config): string => {
-  if (error.syscall === 'listen') return `Cannot listen on ${host}:${port}: ${error.message}`;
-  return error instanceof Failure ? error.message : String(error.stack);
+/** What the operator can mend is told in a sentence; a stack only of what is a defect here. */
+const reason = (error: NodeJS.ErrnoException, { host, port, data }: Config): string => {
+  const { message, syscall } = error;
+  if (syscall === 'listen' || syscall === 'getaddrinfo')
+    return `Cannot listen on ${host}:${port}: ${message}`;
+  if (syscall !== undefined) return `Cannot use the folder ${data}: ${message}`;
+  const isTold = error instanceof Failure || error.constructor === Error;
+  return isTold ? message : String(error.stack);
 };
 
 const exit = (message: string): never => {

@@ -70,6 +70,7 @@ test('mistakes in the configuration and a busy port end it with exit code 2 and 
       ['--data', ':memory:', '--log-level', 'silent', '--port', String(port)],
       /Cannot listen on 127\.0\.0\.1:\d+/,
     ],
+    [['--data', program, '--port', '0'], /^Cannot use the folder .*server\.ts: EEXIST.*\n$/],
   ];
   const attempt = async ([args, message]: [string[], RegExp]) => {
     const { code, errors } = await launch(...args).ended;
