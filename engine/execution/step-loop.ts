@@ -68,8 +68,7 @@ interface Invocation {
 export class StepLoop {
   readonly #queue: Invocation[] = [];
   #isRunning = false;
-  /** What was asked for from outside is under way; its steps are counted. */
-  #isPerforming = false;
+  #isUnderWay = false;
   #steps = 0;
   readonly #turn = new Turn();
   /** Where execution came to last: what a failed job shows. */
@@ -87,19 +86,24 @@ export class StepLoop {
     if (!async && !operation.allowedWhenSuspended && execution.isSuspended) {
       throw executionFailure.suspended('Execution', execution.id);
     }
-    const isFirst = !this.#isPerforming;
-    if (isFirst) this.#steps = 0;
-    this.#isPerforming = true;
-    try {
-      yield* this.#take({ name, execution, async });
-    } finally {
-      if (isFirst) this.#isPerforming = false;
-    }
+    yield* this.#ask({ name, execution, async });
   }
 
   /** Performs what a job was made for: no job takes over this time. */
   resume(name: OperationName, execution: Execution): Work {
-    return this.#take({ name, execution, async: false });
+    return this.#ask({ name, execution, async: false });
+  }
+
+  /** Steps are counted anew for what is asked for from outside, as for each of many instances that one command deletes. */
+  *#ask(invocation: Invocation): Work {
+    if (this.#isUnderWay) return yield* this.#take(invocation);
+    this.#steps = 0;
+    this.#isUnderWay = true;
+    try {
+      yield* this.#take(invocation);
+    } finally {
+      this.#isUnderWay = false;
+    }
   }
 
   *#take(invocation: Invocation): Work {

@@ -261,6 +261,30 @@ for (const [what, xml] of endless) {
   });
 }
 
+test('a job that leads to gateways in a circle fails like others, and its instance stays', async () => {
+  const xml = loop('exclusiveGateway').replace(
+    flow('s', 'a'),
+    `${flow('s', 'w')}<task id="w" camunda:asyncBefore="true"/>${flow('w', 'a')}`,
+  );
+  assert.is((await deploy(xml)).status, 200);
+  assert.is((await post(start, {})).status, 200);
+  const jobs = async () =>
+    JSON.parse((await ask('GET', '/job?processDefinitionKey=p')).text) as {
+      id: string;
+      retries: number;
+    }[];
+  const [job] = await jobs();
+  const { status, text } = await post(`/job/${job?.id}/execute`, {});
+  assert.is(status, 500);
+  // Camunda answers every failure of a job so.
+  assert.is(status, 404);
+  assert.match(text, 'no wait state within');
+  assert.equal(
+    (await jobs()).map(({ retries }) => retries),
+    [2],
+  );
+});
+
 test('broken forms are refused', async () => {
   const rest = 'RestException';
   const invalid = 'InvalidRequestException';
