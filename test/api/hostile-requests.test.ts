@@ -1,60 +1,19 @@
-import { createApp } from '../../api/app.ts';
-import { createEngine } from '../../engine/index.ts';
 import { assert, suite } from '../harness.ts';
+import {
+  type Answer,
+  ask,
+  deploy,
+  model,
+  part,
+  plain,
+  post,
+  refused,
+  start,
+  upload,
+} from './hostile.ts';
 
 const test = suite('hostile requests');
 
-const app = createApp(createEngine(), { limits: { jsonBytes: 2 ** 22, multipartBytes: 2 ** 22 } });
-
-const model = (inner: string) =>
-  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"' +
-  ' xmlns:camunda="http://camunda.org/schema/1.0/bpmn">' +
-  `<process id="p" isExecutable="true" camunda:historyTimeToLive="1">${inner}</process></definitions>`;
-const plain = model(
-  '<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="a"/><userTask id="a"/>',
-);
-
-interface Answer {
-  status: number;
-  type: string | undefined;
-  text: string;
-}
-
-const ask = async (method: string, path: string, body?: string, type = 'application/json') => {
-  const init =
-    body === undefined ? { method } : { method, body, headers: { 'content-type': type } };
-  const response = await app.request(`http://localhost/engine-rest${path}`, init);
-  const text = await response.text();
-  const json = text.startsWith('{') ? (JSON.parse(text) as { type?: string }) : {};
-  return { status: response.status, type: json.type, text } satisfies Answer;
-};
-
-const post = (path: string, body: unknown) =>
-  ask('POST', path, typeof body === 'string' ? body : JSON.stringify(body));
-const upload = (body: string, boundary = 'B') =>
-  ask('POST', '/deployment/create', body, `multipart/form-data; boundary=${boundary}`);
-const part = (fileName: string, content: string) =>
-  `--B\r\nContent-Disposition: form-data; name="f"; filename="${fileName}"\r\n\r\n${content}\r\n`;
-const deploy = (xml: string) => upload(`${part('x.bpmn', xml)}--B--\r\n`);
-
-const counts = async () =>
-  Promise.all(
-    ['process-instance', 'deployment', 'variable-instance', 'history/process-instance'].map(
-      async (resource) => (await ask('GET', `/${resource}/count`)).text,
-    ),
-  );
-
-/** Asserts that each request is refused in Camunda's shape and leaves nothing behind. */
-const refused = async (attempts: [string, () => Promise<Answer>, number, string][]) => {
-  const before = await counts();
-  for (const [what, attempt, status, type] of attempts) {
-    const answer = await attempt();
-    assert.equal([answer.status, answer.type], [status, type], what);
-  }
-  assert.equal(await counts(), before);
-};
-
-const start = '/process-definition/key/p/start';
 const names = {
   prototype: '__proto__',
   constructor: 'constructor',
@@ -208,80 +167,6 @@ test('hostile models are refused', async () => {
   ];
   await refused(
     models.map(([what, xml]) => [`${what} in a model`, () => deploy(xml), 500, engine]),
-  );
-});
-
-const flow = (from: string, to: string) =>
-  `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
-const loop = (gateway: string, ...more: string[]) =>
-  model(
-    `<startEvent id="s"/>${flow('s', 'a')}<exclusiveGateway id="a"/>${flow('a', 'b')}` +
-      `<${gateway} id="b"/>${flow('b', 'a')}${more.join('')}`,
-  );
-const endless: [string, string][] = [
-  ['gateways in a circle', loop('exclusiveGateway')],
-  [
-    'a circle in which tokens multiply',
-    loop('parallelGateway', '<sequenceFlow id="again" sourceRef="b" targetRef="a"/>'),
-  ],
-  [
-    'a process that calls itself',
-    model(`<startEvent id="s"/>${flow('s', 'c')}<callActivity id="c" calledElement="p"/>`),
-  ],
-  [
-    'two thousand million instances',
-    plain.replace(
-      '<userTask id="a"/>',
-      '<userTask id="a"><multiInstanceLoopCharacteristics><loopCardinality>2147483647' +
-        '</loopCardinality></multiInstanceLoopCharacteristics></userTask>',
-    ),
-  ],
-];
-
-for (const [what, xml] of endless) {
-  test(`${what}: the start is refused, and others are answered meanwhile`, async () => {
-    assert.is((await deploy(xml)).status, 200);
-    let answered = false;
-    await refused([
-      [
-        what,
-        async () => {
-          const started = post(start, {});
-          started.finally(() => {
-            answered = true;
-          });
-          assert.is((await ask('GET', '/version')).status, 200);
-          assert.not(answered);
-          return started;
-        },
-        500,
-        'RestException',
-      ],
-    ]);
-  });
-}
-
-test('a job that leads to gateways in a circle fails like others, and its instance stays', async () => {
-  const xml = loop('exclusiveGateway').replace(
-    flow('s', 'a'),
-    `${flow('s', 'w')}<task id="w" camunda:asyncBefore="true"/>${flow('w', 'a')}`,
-  );
-  assert.is((await deploy(xml)).status, 200);
-  assert.is((await post(start, {})).status, 200);
-  const jobs = async () =>
-    JSON.parse((await ask('GET', '/job?processDefinitionKey=p')).text) as {
-      id: string;
-      retries: number;
-    }[];
-  const [job] = await jobs();
-  const { status, text } = await post(`/job/${job?.id}/execute`, {});
-  assert.is(status, 500);
-  // Camunda answers every failure of a job so.
-  assert.is(status, 404);
-  assert.match(text, 'no wait state within');
-  assert.equal(
-    (await jobs()).map(({ retries }) => retries),
-    [2],
   );
 });
 
