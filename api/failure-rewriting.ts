@@ -74,3 +74,8 @@ export const asInvalidRequest =
       cause ? failure.code : null,
     );
   };
+
+/** `catch (BadUserRequestException e) { throw new InvalidRequestException(BAD_REQUEST, e.getMessage()) }` */
+export const badRequestAsInvalid: Rule = asInvalidRequest('BadUserRequestException', 400, {
+  cause: false,
+});

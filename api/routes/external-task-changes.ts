@@ -7,7 +7,7 @@ import {
 } from '../../engine/index.ts';
 import { body, kind } from '../body.ts';
 import { batchDto } from '../dto/batch.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { asInvalidRequest, badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import { nothingGiven } from '../nothing-given.ts';
 import { innerQuery } from '../parameters.ts';
 import type { Router } from '../router.ts';
@@ -51,7 +51,7 @@ export const externalTaskChangeRoutes = (router: Router, engine: Engine): void =
     await rewriting(
       engine.run('setExternalTaskRetries', command),
       asInvalidRequest('NotFoundException', 404, { cause: false }),
-      badRequest,
+      badRequestAsInvalid,
     );
   });
 
@@ -60,12 +60,10 @@ export const externalTaskChangeRoutes = (router: Router, engine: Engine): void =
     if (dto.retries === null) throw noRetries();
     const command = { externalTaskIds: await namedTasks(engine, dto), retries: dto.retries };
     return batchDto(
-      await rewriting(engine.run('setExternalTaskRetriesAsync', command), badRequest),
+      await rewriting(engine.run('setExternalTaskRetriesAsync', command), badRequestAsInvalid),
     );
   });
 };
-
-const badRequest = asInvalidRequest('BadUserRequestException', 400, { cause: false });
 
 const noRetries = () => restFailure.invalidRequest('The number of retries cannot be null.');
 

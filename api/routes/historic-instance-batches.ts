@@ -1,7 +1,7 @@
 import { batchFailure, type CommandOf, type Engine } from '../../engine/index.ts';
 import { type BodyOf, body, kind } from '../body.ts';
 import { batchDto } from '../dto/batch.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import { innerHistoricInstanceQuery } from '../inner-queries.ts';
 import type { Router } from '../router.ts';
 
@@ -34,7 +34,7 @@ export const historicInstanceBatchRoutes = (router: Router, engine: Engine): voi
     return batchDto(
       await rewriting(
         engine.run('deleteHistoricProcessInstancesAsync', command),
-        asInvalidRequest('BadUserRequestException', 400, { cause: false }),
+        badRequestAsInvalid,
       ),
     );
   });

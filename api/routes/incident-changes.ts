@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/index.ts';
 import { body, kind } from '../body.ts';
 import { incidentDto } from '../dto/incident.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { asInvalidRequest, badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import type { Router } from '../router.ts';
 
 const incident = body({ incidentType: kind.text, configuration: kind.text, message: kind.text });
@@ -13,14 +13,14 @@ export const incidentChangeRoutes = (router: Router, engine: Engine): void => {
     const dto = await call.body(incident);
     const executionId = call.path('id');
     return incidentDto(
-      await rewriting(engine.run('createIncident', { executionId, ...dto }), badRequest),
+      await rewriting(engine.run('createIncident', { executionId, ...dto }), badRequestAsInvalid),
     );
   });
   router.delete('/incident/:id', (call) =>
     rewriting(
       engine.run('resolveIncident', { incidentId: call.path('id') }),
       asInvalidRequest('NotFoundException', 404, { cause: false }),
-      badRequest,
+      badRequestAsInvalid,
     ),
   );
   router.put('/incident/:id/annotation', async (call) => {
@@ -31,5 +31,3 @@ export const incidentChangeRoutes = (router: Router, engine: Engine): void => {
     engine.run('annotateIncident', { incidentId: call.path('id'), annotation: null }),
   );
 };
-
-const badRequest = asInvalidRequest('BadUserRequestException', 400, { cause: false });

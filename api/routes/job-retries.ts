@@ -3,7 +3,7 @@ import { kind } from '../body.ts';
 import type { Call } from '../call.ts';
 import { batchDto } from '../dto/batch.ts';
 import { retries, retriesWith } from '../dto/retries.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { asInvalidRequest, badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import { nothingGiven } from '../nothing-given.ts';
 import { bodyQuery } from '../parameters.ts';
 import type { Router } from '../router.ts';
@@ -27,7 +27,7 @@ export const jobRetryRoutes = (router: Router, engine: Engine): void => {
     const query = dto.jobQuery === null ? null : bodyQuery(dto.jobQuery, jobQuery, engine.now());
     return rewriting(
       async () => batchDto(await engine.run('setJobRetriesAsync', { ...dto, jobQuery: query })),
-      asInvalidRequest('BadUserRequestException', 400, { cause: false }),
+      badRequestAsInvalid,
     );
   });
 };

@@ -6,10 +6,8 @@ import {
   ownInstruction,
   processInstanceModification,
 } from '../dto/modification.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import type { Router } from '../router.ts';
-
-const refusal = asInvalidRequest('BadUserRequestException', 400, { cause: false });
 
 /** Placing and taking away tokens in running process instances, in the request itself or by a batch. */
 export const modificationRoutes = (router: Router, engine: Engine): void => {
@@ -20,7 +18,7 @@ export const modificationRoutes = (router: Router, engine: Engine): void => {
       const dto = await call.body(modification);
       await rewriting(
         () => engine.run('modifyProcessInstances', modificationCommand(dto, engine.now())),
-        refusal,
+        badRequestAsInvalid,
       );
     },
     { produces: null },
@@ -30,7 +28,7 @@ export const modificationRoutes = (router: Router, engine: Engine): void => {
     return rewriting(async () => {
       const command = modificationCommand(dto, engine.now());
       return batchDto(await engine.run('modifyProcessInstancesAsync', command));
-    }, refusal);
+    }, badRequestAsInvalid);
   });
 };
 
@@ -56,7 +54,7 @@ const modificationOfOne = (router: Router, engine: Engine): void => {
     const command = { ...dto, processInstanceId: call.path('id'), instructions };
     return rewriting(
       async () => batchDto(await engine.run('modifyProcessInstanceAsync', command)),
-      refusal,
+      badRequestAsInvalid,
     );
   });
 };

@@ -2,7 +2,7 @@ import { type Engine, restFailure } from '../../engine/index.ts';
 import { body, kind } from '../body.ts';
 import { batchDto } from '../dto/batch.ts';
 import { retriesWith } from '../dto/retries.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import { innerHistoricInstanceQuery, innerInstanceQuery } from '../inner-queries.ts';
 import { nothingGiven } from '../nothing-given.ts';
 import type { Router } from '../router.ts';
@@ -23,8 +23,6 @@ const setRetriesByProcess = retriesWith({ processInstances: kind.texts, ...queri
 
 const suspendAsync = body({ suspended: kind.flag, processInstanceIds: kind.texts, ...queries });
 
-const refusal = asInvalidRequest('BadUserRequestException', 400, { cause: false });
-
 /** What is done to process instances by a batch (ProcessInstanceRestServiceImpl). */
 export const processInstanceBatchRoutes = (router: Router, engine: Engine): void => {
   deletionRoutes(router, engine);
@@ -44,7 +42,7 @@ export const processInstanceBatchRoutes = (router: Router, engine: Engine): void
         ),
       };
       return batchDto(await engine.run('suspendProcessInstancesAsync', command));
-    }, refusal);
+    }, badRequestAsInvalid);
   });
 };
 
@@ -54,13 +52,17 @@ const deletionRoutes = (router: Router, engine: Engine): void => {
     const { historicProcessInstanceQuery: _, ...dto } = await call.body(deleteProcessInstances);
     const query = innerInstanceQuery(engine, dto.processInstanceQuery);
     const command = { ...dto, processInstanceQuery: query };
-    return batchDto(await rewriting(engine.run('deleteProcessInstancesAsync', command), refusal));
+    return batchDto(
+      await rewriting(engine.run('deleteProcessInstancesAsync', command), badRequestAsInvalid),
+    );
   });
   router.post('/process-instance/delete-historic-query-based', async (call) => {
     const { processInstanceQuery: _, ...dto } = await call.body(deleteProcessInstances);
     const query = innerHistoricInstanceQuery(engine, dto.historicProcessInstanceQuery);
     const command = { ...dto, historicProcessInstanceQuery: query };
-    return batchDto(await rewriting(engine.run('deleteProcessInstancesAsync', command), refusal));
+    return batchDto(
+      await rewriting(engine.run('deleteProcessInstancesAsync', command), badRequestAsInvalid),
+    );
   });
 };
 
@@ -75,7 +77,9 @@ const retryRoutes = (router: Router, engine: Engine): void => {
       retries: dto.retries,
       dueDate: dto.dueDate,
     };
-    return batchDto(await rewriting(engine.run('setJobRetriesByProcessAsync', command), refusal));
+    return batchDto(
+      await rewriting(engine.run('setJobRetriesByProcessAsync', command), badRequestAsInvalid),
+    );
   });
   router.post('/process-instance/job-retries-historic-query-based', async (call) => {
     const dto = await call.body(setRetriesByProcess);
@@ -87,7 +91,9 @@ const retryRoutes = (router: Router, engine: Engine): void => {
       retries: dto.retries,
       dueDate: dto.dueDate,
     };
-    return batchDto(await rewriting(engine.run('setJobRetriesByProcessAsync', command), refusal));
+    return batchDto(
+      await rewriting(engine.run('setJobRetriesByProcessAsync', command), badRequestAsInvalid),
+    );
   });
 };
 

@@ -1,11 +1,9 @@
 import type { Engine } from '../../engine/index.ts';
 import { batchDto } from '../dto/batch.ts';
 import { restartCommand, restartProcessInstance } from '../dto/restart.ts';
-import { asInvalidRequest, rewriting } from '../failure-rewriting.ts';
+import { badRequestAsInvalid, rewriting } from '../failure-rewriting.ts';
 import type { Router } from '../router.ts';
 import { definitionPaths, namedDefinitionId } from './named-definition.ts';
-
-const refusal = asInvalidRequest('BadUserRequestException', 400, { cause: false });
 
 /** Restarting instances of a definition from history: all of them in the request itself, or by a batch. */
 export const restartRoutes = (router: Router, engine: Engine): void => {
@@ -18,7 +16,7 @@ export const restartRoutes = (router: Router, engine: Engine): void => {
         await rewriting(async () => {
           const command = restartCommand(processDefinitionId, dto, engine.now());
           await engine.run('restartProcessInstances', command);
-        }, refusal);
+        }, badRequestAsInvalid);
       },
       { produces: null },
     );
@@ -28,7 +26,7 @@ export const restartRoutes = (router: Router, engine: Engine): void => {
       return rewriting(async () => {
         const command = restartCommand(processDefinitionId, dto, engine.now());
         return batchDto(await engine.run('restartProcessInstancesAsync', command));
-      }, refusal);
+      }, badRequestAsInvalid);
     });
   }
 };

@@ -16,12 +16,12 @@ export const taskAssignmentRoutes = (router: Router, engine: Engine): void => {
       const { userId } = await call.body(user);
       await engine.run(verb, { taskId: call.path('id'), userId });
     };
-    router.post(`/task/:id/${name}`, handler, noContent);
+    router.post(`/task/:id/${name}`, handler, { produces: null });
   }
   router.post(
     '/task/:id/unclaim',
     (call) => engine.run('assignTask', { taskId: call.path('id'), userId: null }),
-    noContent,
+    { produces: null },
   );
   router.post(
     '/task/:id/resolve',
@@ -35,8 +35,6 @@ export const taskAssignmentRoutes = (router: Router, engine: Engine): void => {
         }),
       );
     },
-    noContent,
+    { produces: null },
   );
 };
-
-const noContent = { produces: null } as const;

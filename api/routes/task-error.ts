@@ -24,7 +24,7 @@ export const taskErrorRoutes = (router: Router, engine: Engine): void => {
         ...told,
       );
     },
-    noContent,
+    { produces: null },
   );
   router.post(
     '/task/:id/bpmnEscalation',
@@ -41,10 +41,8 @@ export const taskErrorRoutes = (router: Router, engine: Engine): void => {
         ...told,
       );
     },
-    noContent,
+    { produces: null },
   );
 };
-
-const noContent = { produces: null } as const;
 
 const told = [asRest('NotFoundException', 404), asRest('BadUserRequestException', 400)] as const;

@@ -1,5 +1,5 @@
 import type { JobHandler } from '../job/job-handlers.ts';
-import { scheduleTimer } from '../job/schedule-timer.ts';
+import { insertJob } from '../job/job-row.ts';
 import type { CommandContext, Work } from './command.ts';
 import { type SuspendProcessDefinition, suspendProcessDefinition } from './suspend.ts';
 import { type SuspendJobDefinitions, suspendJobDefinitions } from './suspend-jobs.ts';
@@ -15,7 +15,8 @@ export function* suspendLater(context: CommandContext, later: SuspendLater): Wor
   const isOfJobs = 'jobDefinitions' in later;
   const command = isOfJobs ? later.jobDefinitions : later.processDefinitions;
   const verb = command.suspended ? 'suspend' : 'activate';
-  scheduleTimer(context, {
+  insertJob(context, {
+    type: 'timer',
     handlerType: `${verb}-${isOfJobs ? 'job-definition' : 'processdefinition'}`,
     handlerConfiguration: configurationOf(command),
     dueDate: later.dueDate,

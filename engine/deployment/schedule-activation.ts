@@ -1,6 +1,6 @@
 import type { CommandContext } from '../execution/context.ts';
 import { setDefinitionSuspended } from '../execution/suspend-definition.ts';
-import { scheduleTimer } from '../job/schedule-timer.ts';
+import { insertJob } from '../job/job-row.ts';
 import type { ProcessDefinitionRow } from '../store/tables.ts';
 
 /** Suspends a definition until a time, given in milliseconds since 1970 (DeployCmd.scheduleProcessDefinitionActivation). */
@@ -10,7 +10,8 @@ export const scheduleActivation = (
   dueDate: number,
 ): void => {
   setDefinitionSuspended(context, definition, true);
-  scheduleTimer(context, {
+  insertJob(context, {
+    type: 'timer',
     handlerType: 'activate-processdefinition',
     handlerConfiguration: activationConfiguration(definition.id),
     dueDate,

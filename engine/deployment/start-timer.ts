@@ -3,9 +3,8 @@ import { coerceToInteger } from '../expression/coerce.ts';
 import type { Expression } from '../expression/expression.ts';
 import { JavaNumber } from '../expression/java-value.ts';
 import { jobFailure } from '../failure.ts';
-import { historicJob } from '../history/job-log.ts';
 import { type Due, dueDateOf } from '../job/due-date.ts';
-import { deleteJob } from '../job/job-row.ts';
+import { deleteJob, insertJob } from '../job/job-row.ts';
 import type { Timer } from '../model/event-definition.ts';
 import type { Activity, ProcessGraph } from '../model/process-graph.ts';
 import type { ProcessDefinitionRow } from '../store/tables.ts';
@@ -26,37 +25,22 @@ export const createStartTimer = (
   const jobDefinition = context.unit
     .find('jobDefinition', 'processDefinitionId', definition.id)
     .find((row) => row.activityId === activity.id && row.jobType === HANDLER_TYPE);
-  const job = context.unit.insert('job', {
-    id: context.nextId(),
-    revision: 1,
+  insertJob(context, {
     type: 'timer',
-    lockExpirationTime: null,
-    lockOwner: null,
-    isExclusive: exclusive,
-    executionId: null,
-    processInstanceId: null,
-    processDefinitionId: definition.id,
-    processDefinitionKey: definition.key,
-    retries: 3,
-    exceptionMessage: null,
-    exceptionStackTrace: null,
-    failedActivityId: null,
-    dueDate,
-    repeat,
-    repeatOffset: 0,
     handlerType: HANDLER_TYPE,
     handlerConfiguration: definition.key,
+    isExclusive: exclusive,
+    processDefinitionId: definition.id,
+    processDefinitionKey: definition.key,
+    dueDate,
+    repeat,
     deploymentId: definition.deploymentId,
     suspensionState: jobDefinition?.suspensionState ?? 1,
     jobDefinitionId: jobDefinition?.id ?? null,
     priority:
       jobDefinition?.jobPriority ?? priorityOf(context, activity.jobPriority ?? graph.jobPriority),
-    sequenceCounter: 1,
-    createTime: context.now(),
-    batchId: null,
     tenantId: definition.tenantId,
   });
-  historicJob(context, job, 'created');
 };
 
 /** When a start timer is due that counts from `now`. */

@@ -1,32 +1,50 @@
 import type { Task } from '../execution/task.ts';
+import type { TaskRow } from '../store/tables.ts';
 import { historicActivityUpdated } from './activity-instance.ts';
+
+/** What history follows for as long as the task is there. */
+const followed = ({
+  name,
+  parentTaskId,
+  description,
+  owner,
+  assignee,
+  priority,
+  dueDate,
+  followUpDate,
+  taskState,
+  executionId,
+  tenantId,
+}: TaskRow) => ({
+  name,
+  parentTaskId,
+  description,
+  owner,
+  assignee,
+  priority,
+  dueDate,
+  followUpDate,
+  taskState,
+  executionId,
+  tenantId,
+});
 
 /** A task was created, with all of its properties (createTaskInstanceCreateEvt). */
 export const historicTaskCreated = (task: Task): void => {
   const { context, execution, row } = task;
   context.unit.insert('historicTask', {
+    ...followed(row),
     id: row.id,
     taskDefinitionKey: row.taskDefinitionKey,
     processDefinitionId: row.processDefinitionId,
     processDefinitionKey: execution?.graph.key ?? null,
     rootProcessInstanceId: execution?.row.rootProcessInstanceId ?? null,
     processInstanceId: row.processInstanceId,
-    executionId: row.executionId,
     activityInstanceId: execution?.activityInstanceId ?? null,
-    name: row.name,
-    parentTaskId: row.parentTaskId,
-    description: row.description,
-    owner: row.owner,
-    assignee: row.assignee,
     startTime: context.now(),
     endTime: null,
     duration: null,
     deleteReason: null,
-    priority: row.priority,
-    dueDate: row.dueDate,
-    followUpDate: row.followUpDate,
-    taskState: row.taskState,
-    tenantId: row.tenantId,
   });
   if (execution) historicActivityUpdated(execution, task);
 };
@@ -36,32 +54,7 @@ export const historicTaskUpdated = (task: Task): void => {
   const { context, row, execution } = task;
   const historic = context.unit.get('historicTask', row.id);
   if (!historic) return;
-  const {
-    name,
-    parentTaskId,
-    description,
-    owner,
-    assignee,
-    priority,
-    dueDate,
-    followUpDate,
-    taskState,
-    executionId,
-    tenantId,
-  } = row;
-  Object.assign(historic, {
-    name,
-    parentTaskId,
-    description,
-    owner,
-    assignee,
-    priority,
-    dueDate,
-    followUpDate,
-    taskState,
-    executionId,
-    tenantId,
-  });
+  Object.assign(historic, followed(row));
   if (execution) historicActivityUpdated(execution, task);
 };
 

@@ -6,8 +6,41 @@ import { historicJob } from '../history/job-log.ts';
 import type { Activity } from '../model/process-graph.ts';
 import type { JobDefinitionRow, JobRow } from '../store/tables.ts';
 
-/** How often a job is tried where nothing says otherwise. */
-const defaultRetries = 3;
+/** What every job has to say; for the rest it is like most of them where nothing else is given. */
+type GivenJob = Partial<JobRow> &
+  Pick<JobRow, 'type' | 'handlerType' | 'handlerConfiguration' | 'deploymentId'>;
+
+/** Adds a job, of no instance unless one is given, and tells history (JobManager.insertJob). */
+export const insertJob = (context: CommandContext, given: GivenJob): JobRow => {
+  const job = context.unit.insert('job', {
+    id: context.nextId(),
+    revision: 1,
+    lockExpirationTime: null,
+    lockOwner: null,
+    isExclusive: true,
+    executionId: null,
+    processInstanceId: null,
+    processDefinitionId: null,
+    processDefinitionKey: null,
+    retries: 3,
+    exceptionMessage: null,
+    exceptionStackTrace: null,
+    failedActivityId: null,
+    dueDate: null,
+    repeat: null,
+    repeatOffset: 0,
+    suspensionState: 1,
+    jobDefinitionId: null,
+    priority: 0,
+    sequenceCounter: 1,
+    createTime: context.now(),
+    batchId: null,
+    tenantId: null,
+    ...given,
+  });
+  historicJob(context, job, 'created');
+  return job;
+};
 
 /** What makes one job differ from another. */
 export interface NewJob {
@@ -27,38 +60,21 @@ export const createJob = (
 ): JobRow => {
   const { context, row } = execution;
   const isSuspended = row.suspensionState === 2 || definition?.suspensionState === 2;
-  const job = context.unit.insert('job', {
-    id: context.nextId(),
-    revision: 1,
-    type: given.type,
-    lockExpirationTime: null,
-    lockOwner: null,
+  const job = insertJob(context, {
+    ...given,
     isExclusive: activity.exclusive,
     executionId: row.id,
     processInstanceId: row.processInstanceId,
     processDefinitionId: row.processDefinitionId,
     processDefinitionKey: execution.graph.key,
-    retries: defaultRetries,
-    exceptionMessage: null,
-    exceptionStackTrace: null,
-    failedActivityId: null,
-    dueDate: given.dueDate ?? null,
-    repeat: given.repeat ?? null,
-    repeatOffset: 0,
-    handlerType: given.handlerType,
-    handlerConfiguration: given.handlerConfiguration,
     deploymentId:
       context.unit.get('processDefinition', row.processDefinitionId)?.deploymentId ?? null,
     suspensionState: isSuspended ? 2 : 1,
     jobDefinitionId: definition?.id ?? null,
     priority: priorityOf(execution, activity, definition, given.handlerType),
-    sequenceCounter: 1,
-    createTime: context.now(),
-    batchId: null,
     tenantId: row.tenantId,
   });
   add(execution.jobs, job);
-  historicJob(context, job, 'created');
   return job;
 };
 

@@ -1,5 +1,6 @@
 import type { Meaning, QueryDefinition } from './definition.ts';
 import {
+  definitionKey,
   exists,
   joined,
   modifier,
@@ -12,7 +13,6 @@ import { joinedRowExists } from './shared-row.ts';
 import { comparisonRules, variableParameter } from './variable-conditions.ts';
 
 const { equal } = parametersOf<'execution'>();
-const definitionKey = joined('processDefinitionId', 'processDefinition', 'key');
 
 const subscribedTo = (eventType: 'message' | 'signal'): Meaning<'string'> => ({
   type: 'string',

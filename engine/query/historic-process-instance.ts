@@ -3,6 +3,7 @@ import type { HistoricProcessInstanceRow } from '../store/tables.ts';
 import type { Meaning, QueryDefinition, VariableComparison } from './definition.ts';
 import { historicIncidentParameters } from './historic-incident-parameters.ts';
 import {
+  definitionKey,
   executionAt,
   exists,
   isGiven,
@@ -22,7 +23,6 @@ import { comparisonRules, variableConditions } from './variable-conditions.ts';
 const { equal, like, oneOf, noneOf, date, when, is, isNull, isNotNull } =
   parametersOf<'historicProcessInstance'>();
 /** By the definition, not by the stored key: history of a deleted definition is not found. */
-const definitionKey = joined('processDefinitionId', 'processDefinition', 'key');
 const definitionName = joined('processDefinitionId', 'processDefinition', 'name');
 
 const processDefinitionKey: Meaning<'string'> = {

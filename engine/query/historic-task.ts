@@ -1,6 +1,7 @@
 import type { Condition } from '../store/query.ts';
 import type { Meaning, Parameter, QueryDefinition } from './definition.ts';
 import {
+  definitionKey,
   exists,
   isGiven,
   joined,
@@ -14,7 +15,6 @@ import { queryFailure } from './query-failure.ts';
 import { comparisonRules, variableParameter } from './variable-conditions.ts';
 
 const { equal, like, oneOf, number, date, isNull, isNotNull } = parametersOf<'historicTask'>();
-const definitionKey = joined('processDefinitionId', 'processDefinition', 'key');
 const definitionName = joined('processDefinitionId', 'processDefinition', 'name');
 const businessKey = joined('processInstanceId', 'historicProcessInstance', 'businessKey');
 const instanceEnd = joined('processInstanceId', 'historicProcessInstance', 'endTime');

@@ -1,5 +1,5 @@
 import type { QueryDefinition } from './definition.ts';
-import { joined, parametersOf, tenantParameters } from './parameters.ts';
+import { definitionKey, parametersOf, tenantParameters } from './parameters.ts';
 
 const { equal, like, oneOf, date } = parametersOf<'incident'>();
 
@@ -12,13 +12,9 @@ export const incidentQuery: QueryDefinition<'incident'> = {
     incidentMessage: equal('incidentMessage'),
     incidentMessageLike: like('incidentMessage'),
     processDefinitionId: equal('processDefinitionId'),
-    processDefinitionKeyIn: oneOf(
-      joined('processDefinitionId', 'processDefinition', 'key'),
-      'strings',
-      {
-        named: 'processDefinitionKeys',
-      },
-    ),
+    processDefinitionKeyIn: oneOf(definitionKey, 'strings', {
+      named: 'processDefinitionKeys',
+    }),
     processInstanceId: equal('processInstanceId'),
     executionId: equal('executionId'),
     incidentTimestampBefore: date('lt', 'incidentTimestamp'),

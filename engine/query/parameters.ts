@@ -18,6 +18,9 @@ export const joined = <T extends TableName>(
   column,
 });
 
+/** The key of the definition of an instance, an activity or a task. */
+export const definitionKey = joined('processDefinitionId', 'processDefinition', 'key');
+
 /** What no row fulfils: a filter by something that this engine has not, such as a case instance. */
 export const nothing: Condition = { op: 'or', conditions: [] };
 

@@ -1,5 +1,6 @@
 import type { Meaning, QueryDefinition } from './definition.ts';
 import {
+  definitionKey,
   executionAt,
   exists,
   isGiven,
@@ -17,7 +18,6 @@ import { joinedRowExists } from './shared-row.ts';
 import { comparisonRules, variableParameter } from './variable-conditions.ts';
 
 const { equal, like, oneOf, noneOf, when, is, isNull } = parametersOf<'execution'>();
-const definitionKey = joined('processDefinitionId', 'processDefinition', 'key');
 
 const superProcessInstance: Meaning<'string'> = {
   type: 'string',

@@ -2,6 +2,7 @@ import { restFailure } from '../failure.ts';
 import type { Condition } from '../store/query.ts';
 import type { Meaning, Parameter, QueryDefinition, Situation } from './definition.ts';
 import {
+  definitionKey,
   exists,
   isGiven,
   joined,
@@ -19,7 +20,6 @@ import { comparisonRules, variableParameter } from './variable-conditions.ts';
 
 const { equal, like, oneOf, noneOf, number, date, when, is, isNull, isNotNull } =
   parametersOf<'task'>();
-const definitionKey = joined('processDefinitionId', 'processDefinition', 'key');
 const definitionName = joined('processDefinitionId', 'processDefinition', 'name');
 const businessKey = joined('processInstanceId', 'execution', 'businessKey');
 
