@@ -1,17 +1,10 @@
 import type { Activity, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { definitionOf } from './attributes.ts';
+import { catchConditional, catchMessage, catchSignal } from './caught-event.ts';
 import { warnOfCatchAttributes } from './compensation.ts';
 import { parseRetryCycle } from './continuation.ts';
-import {
-  declare,
-  declareEscalation,
-  parseCaughtError,
-  parseCaughtEscalation,
-  parseCaughtSignal,
-  parseConditional,
-  parseMessage,
-} from './event-definition.ts';
+import { declareEscalation, parseCaughtError, parseCaughtEscalation } from './event-definition.ts';
 import { refuseIoMapping } from './io-mapping.ts';
 import { parseListeners } from './listener.ts';
 import { repeatingBody } from './multi-instance.ts';
@@ -81,33 +74,14 @@ const parseError: Parser = ({ parse, activity }, definition) => {
   activity.event = parseCaughtError(parse, definition);
 };
 
-const parseSignal: Parser = ({ parse, activity, eventScope }, definition) => {
-  activity.type = 'boundarySignal';
-  activity.event = parseCaughtSignal(parse, definition, activity.id);
-  refuseWithoutId(parse, activity, definition);
-  declare(
-    parse,
-    eventScope,
-    { kind: 'signal', text: activity.event.name.text, activityId: activity.id, isStart: false },
-    definition,
-  );
+const parseSignal: Parser = (boundary, definition) => {
+  boundary.activity.type = 'boundarySignal';
+  catchSignal({ ...boundary, scope: boundary.eventScope, definition });
 };
 
-const parseMessageEvent: Parser = ({ parse, activity, eventScope }, definition) => {
-  activity.type = 'boundaryMessage';
-  const name = parseMessage(parse, definition, activity.id);
-  refuseWithoutId(parse, activity, definition);
-  declare(
-    parse,
-    eventScope,
-    { kind: 'message', text: name?.text ?? '', activityId: activity.id, isStart: false },
-    definition,
-  );
-  if (name) activity.event = { kind: 'message', name };
-};
-
-const refuseWithoutId = (parse: ProcessParse, { id }: Activity, definition: Element): void => {
-  if (id === '') parse.addError('boundary event has no id', definition);
+const parseMessageEvent: Parser = (boundary, definition) => {
+  boundary.activity.type = 'boundaryMessage';
+  catchMessage({ ...boundary, scope: boundary.eventScope, definition });
 };
 
 const parseCancel: Parser = ({ parse, activity, host, eventScope }, definition) => {
@@ -164,16 +138,9 @@ const CATCHES_ESCALATION: readonly string[] = [
   'userTask',
 ];
 
-const parseConditionalEvent: Parser = ({ parse, activity, eventScope }, definition) => {
-  activity.type = 'boundaryConditional';
-  activity.event = parseConditional(parse, definition, activity);
-  const text = definition.element('condition')?.text.trim() ?? '';
-  declare(
-    parse,
-    eventScope,
-    { kind: 'conditional', text, activityId: activity.id, isStart: false },
-    definition,
-  );
+const parseConditionalEvent: Parser = (boundary, definition) => {
+  boundary.activity.type = 'boundaryConditional';
+  catchConditional({ ...boundary, scope: boundary.eventScope, definition });
 };
 
 /** In the order in which Camunda looks for them. */

@@ -1,7 +1,7 @@
 import type { Activity, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
+import { catchConditional, catchMessage, catchSignal } from './caught-event.ts';
 import { parseContinuation, parseRetryCycle } from './continuation.ts';
-import { declare, parseCaughtSignal, parseConditional, parseMessage } from './event-definition.ts';
 import { parseIoMapping } from './io-mapping.ts';
 import { parseListeners } from './listener.ts';
 import type { ProcessParse } from './process-parse.ts';
@@ -33,7 +33,7 @@ const parseDefinition = (
   activity: Activity,
   gateway: Activity | null,
 ): void => {
-  const eventScope = gateway ?? activity;
+  const scope = gateway ?? activity;
   const timer = element.element('timerEventDefinition');
   const signal = element.element('signalEventDefinition');
   const message = element.element('messageEventDefinition');
@@ -47,23 +47,10 @@ const parseDefinition = (
     };
   } else if (signal) {
     activity.type = 'intermediateSignalCatch';
-    activity.event = parseCaughtSignal(parse, signal, activity.id);
-    declare(
-      parse,
-      eventScope,
-      { kind: 'signal', text: activity.event.name.text, activityId: activity.id, isStart: false },
-      signal,
-    );
+    catchSignal({ parse, activity, scope, definition: signal });
   } else if (message) {
     activity.type = 'intermediateMessageCatch';
-    const name = parseMessage(parse, message, activity.id);
-    declare(
-      parse,
-      eventScope,
-      { kind: 'message', text: name?.text ?? '', activityId: activity.id, isStart: false },
-      message,
-    );
-    if (name) activity.event = { kind: 'message', name };
+    catchMessage({ parse, activity, scope, definition: message });
   } else if (link) {
     if (gateway)
       parse.addError(
@@ -73,14 +60,7 @@ const parseDefinition = (
     parseLink(parse, element, link, activity);
   } else if (conditional) {
     activity.type = 'intermediateConditional';
-    activity.event = parseConditional(parse, conditional, activity);
-    const text = conditional.element('condition')?.text.trim() ?? '';
-    declare(
-      parse,
-      eventScope,
-      { kind: 'conditional', text, activityId: activity.id, isStart: false },
-      conditional,
-    );
+    catchConditional({ parse, activity, scope, definition: conditional });
   } else parse.addError('Unsupported intermediate catch event type', element);
 };
 

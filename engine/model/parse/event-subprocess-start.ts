@@ -1,16 +1,9 @@
 import type { Activity } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { definitionOf } from './attributes.ts';
+import { catchConditional, catchMessage, catchSignal } from './caught-event.ts';
 import { warnOfCatchAttributes } from './compensation.ts';
-import {
-  declare,
-  declareEscalation,
-  parseCaughtError,
-  parseCaughtEscalation,
-  parseCaughtSignal,
-  parseConditional,
-  parseMessage,
-} from './event-definition.ts';
+import { declareEscalation, parseCaughtError, parseCaughtEscalation } from './event-definition.ts';
 import type { ProcessParse } from './process-parse.ts';
 import { ParsingStopped } from './refusal.ts';
 import { parseTimer, warnOfCycle } from './timer.ts';
@@ -51,27 +44,14 @@ const parseError = ({ parse, element, definition, activity, isInterrupting }: St
   activity.event = parseCaughtError(parse, definition);
 };
 
-const parseMessageStart = ({ parse, definition, activity, subProcess }: Start): void => {
-  activity.type = 'messageStartEvent';
-  const name = parseMessage(parse, definition, activity.id);
-  declare(
-    parse,
-    subProcess.flowScope,
-    { kind: 'message', text: name?.text ?? '', activityId: activity.id, isStart: false },
-    definition,
-  );
-  if (name) activity.event = { kind: 'message', name };
+const parseMessageStart = (start: Start): void => {
+  start.activity.type = 'messageStartEvent';
+  catchMessage({ ...start, scope: start.subProcess.flowScope });
 };
 
-const parseSignal = ({ parse, definition, activity, subProcess }: Start): void => {
-  activity.type = 'signalStartEvent';
-  activity.event = parseCaughtSignal(parse, definition, activity.id);
-  declare(
-    parse,
-    subProcess.flowScope,
-    { kind: 'signal', text: activity.event.name.text, activityId: activity.id, isStart: false },
-    definition,
-  );
+const parseSignal = (start: Start): void => {
+  start.activity.type = 'signalStartEvent';
+  catchSignal({ ...start, scope: start.subProcess.flowScope });
 };
 
 const parseTimerStart = ({ parse, definition, activity, isInterrupting }: Start): void => {
@@ -123,16 +103,9 @@ const parseEscalation = ({ parse, definition, activity, subProcess }: Start): vo
   );
 };
 
-const parseConditionalStart = ({ parse, definition, activity, subProcess }: Start): void => {
-  activity.type = 'conditionalStartEvent';
-  activity.event = parseConditional(parse, definition, activity);
-  const text = definition.element('condition')?.text.trim() ?? '';
-  declare(
-    parse,
-    subProcess.flowScope,
-    { kind: 'conditional', text, activityId: activity.id, isStart: false },
-    definition,
-  );
+const parseConditionalStart = (start: Start): void => {
+  start.activity.type = 'conditionalStartEvent';
+  catchConditional({ ...start, scope: start.subProcess.flowScope });
 };
 
 /** In the order in which Camunda looks for them. */

@@ -1,6 +1,7 @@
 import type { Activity, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { CAMUNDA } from '../xml/namespaces.ts';
+import { conditionText } from './caught-event.ts';
 import { parseContinuation, parseRetryCycle } from './continuation.ts';
 import { declare, parseCaughtSignal, parseConditional, parseMessage } from './event-definition.ts';
 import { parseEventSubProcessStart } from './event-subprocess-start.ts';
@@ -91,7 +92,7 @@ const parseProcessStart = (parse: ProcessParse, element: Element, activity: Acti
   } else if (conditional) {
     activity.type = 'conditionalStartEvent';
     activity.event = parseConditional(parse, conditional, activity);
-    const text = conditional.element('condition')?.text.trim() ?? '';
+    const text = conditionText(conditional);
     declare(
       parse,
       parse.graph,
