@@ -1,7 +1,7 @@
 import { executionFailure } from '../failure.ts';
+import { Turn } from '../turn.ts';
 import type { Signal } from './element.ts';
 import type { Execution } from './execution.ts';
-import { Turn } from './turn.ts';
 import type { Work } from './work.ts';
 
 /** Every step there is; Camunda's PvmAtomicOperation of the same name. */

@@ -590,4 +590,21 @@ export const indexes = {
   userOperation: ['processInstanceId', 'processDefinitionId', 'taskId'],
 } as const satisfies Indexes;
 
+/**
+ * The tables of which each row belongs to a process instance and changes no more once the whole of that has ended, each
+ * with the indexed column that leads to its rows.
+ */
+export const historyOfInstances = {
+  historicActivityInstance: 'processInstanceId',
+  historicTask: 'processInstanceId',
+  historicVariable: 'processInstanceId',
+  historicDetail: 'processInstanceId',
+  historicIdentityLink: 'rootProcessInstanceId',
+  historicJobLog: 'processInstanceId',
+  historicExternalTaskLog: 'processInstanceId',
+  historicIncident: 'processInstanceId',
+  comment: 'processInstanceId',
+  userOperation: 'processInstanceId',
+} as const satisfies { readonly [T in TableName]?: ColumnOf<T> };
+
 export const tableNames = Object.keys(indexes) as TableName[];

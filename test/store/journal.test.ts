@@ -165,10 +165,10 @@ test('changes that do not fit what is there are damage', async () => {
 
 test('a journal or manifest of a newer format is refused, naming both versions', async () => {
   const { image } = await smallHistory();
-  const header = encodeFrame('h', '{"store":"dalsegno","format":2,"journal":1}');
+  const header = encodeFrame('h', '{"store":"dalsegno","format":3,"journal":1}');
   await assert.rejects(
     open(withJournal(image, header)),
-    /journal-000001\.jsonl was written by a newer version: its format is 2, this version reads format 1/,
+    /journal-000001\.jsonl was written by a newer version: its format is 3, this version reads formats up to 2/,
   );
 });
 

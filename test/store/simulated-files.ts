@@ -114,6 +114,7 @@ export class SimulatedFiles implements Files {
     return {
       size: async () => content.written.length,
       read: async (into, position) => content.written.copy(into, 0, position),
+      readNow: (into, position) => content.written.copy(into, 0, position),
       write: async (bytes, position) => {
         try {
           await step('write');

@@ -1,23 +1,26 @@
+import type { MemoryTables } from '../memory/memory-tables.ts';
+import { archiveEnded } from './archiving.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { isLeftover } from './file-names.ts';
 import type { Files } from './files.ts';
+import { currentFormat } from './format.ts';
 import { Journal, textOf } from './journal.ts';
-import { type Manifest, writeManifest } from './manifest.ts';
+import { filesOf, type Manifest, type Part, writeManifest } from './manifest.ts';
 import type { OpenedFolder } from './open-folder.ts';
-import { captureAll, releaseAll, writeSnapshot } from './snapshot.ts';
+import { captureAll, mergeParts, releaseAll, writeSnapshot } from './snapshot.ts';
 
 export interface CompactionOptions extends OpenedFolder {
   files: Files;
   folder: string;
   log: (line: string) => void;
   journalLimit: number;
-  rowsPerPart: number;
 }
 
 /**
- * Keeps the journals short. When they have grown enough, a new journal is begun, the rows as they are at that moment
- * are written as a snapshot in the background, and a new manifest replaces the old one: at every step one of the two
- * manifests names a whole state, and what it does not name is removed only afterwards, or when the folder is opened.
+ * Keeps the journals short and memory small. When the journals have grown enough, the history of instances that have
+ * ended goes to segments; then a new journal is begun, what has changed since the last snapshot is written in the
+ * background as it is at that moment, and a new manifest replaces the old one. At every step one of the two manifests
+ * names a whole state, and what it does not name is removed only afterwards, or when the folder is opened.
  */
 export class Compaction {
   readonly #options: CompactionOptions;
@@ -27,6 +30,7 @@ export class Compaction {
   #earlierBytes: number;
   /** How long all journals may be before a snapshot is due. */
   #limit: number;
+  #parts: readonly Part[];
   #running: Promise<void> | undefined;
   #isStopped = false;
   /** Journals with a failed end, which the queue may be about to cut. */
@@ -37,7 +41,9 @@ export class Compaction {
     this.#journal = options.journal;
     this.#number = options.journalNumber;
     this.#earlierBytes = options.earlierBytes;
-    this.#limit = this.#limitAfter(options.manifest);
+    this.#limit = options.journalLimit;
+    const { format, parts } = options.manifest;
+    this.#parts = format === currentFormat ? parts : [];
   }
 
   /** The journal for the next transaction. */
@@ -49,6 +55,14 @@ export class Compaction {
   consider(queue: CommitQueue): void {
     if (this.#running || this.#isStopped || this.#bytes() <= this.#limit) return;
     this.#running = this.#run(queue);
+  }
+
+  /** Writes a folder of an older format anew; until that is done it is as it was. */
+  async upgrade(queue: CommitQueue): Promise<void> {
+    const { folder, log, manifest } = this.#options;
+    if (manifest.format === currentFormat) return;
+    await this.#compact(queue);
+    log(`${folder}: upgraded from format ${manifest.format} to ${currentFormat}.`);
   }
 
   /** Gives up a snapshot that is being written, and answers when it is; the queue must be idle. */
@@ -71,22 +85,33 @@ export class Compaction {
   }
 
   async #compact(queue: CommitQueue): Promise<void> {
-    const { files, folder, tables, rowsPerPart } = this.#options;
-    const next = await Journal.create(files, folder, this.#number + 1);
+    const { files, folder, tables, archive } = this.#options;
+    const snapshot = this.#number + 1;
+    const isStopped = () => this.#isStopped;
+    const durable = () => queue.durable();
+    await archiveEnded({ files, folder, tables, archive, snapshot, durable, isStopped });
+    if (isStopped()) return;
+    const next = await Journal.create(files, folder, snapshot);
     // No await from here to the captures: they are the state that the earlier journals lead to.
     const previous = this.#journal;
     this.#journal = next;
-    const journal = ++this.#number;
-    const captures = captureAll(tables);
+    this.#number = snapshot;
+    const changed = captureAll(tables);
+    const segments = archive.segments.map((segment) => segment.entry());
+    const sequences = sequencesOf(tables);
+    let isStored = false;
     try {
       await this.#finish(previous, queue);
-      const isStopped = () => this.#isStopped;
-      const options = { journal, rowsPerPart, isStopped };
-      const parts = await writeSnapshot(files, folder, captures, options);
+      const options = { journal: snapshot, isStopped };
+      const written = await writeSnapshot(files, folder, changed, options);
       if (isStopped()) return;
-      await this.#replaceManifest({ parts, journal });
+      const parts = mergeParts(this.#parts, changed, written);
+      const manifest = { parts, segments, sequences, journal: snapshot };
+      await writeManifest(files, folder, manifest);
+      isStored = true;
+      await this.#afterManifest(manifest);
     } finally {
-      releaseAll(captures);
+      releaseAll(tables, isStored);
     }
   }
 
@@ -103,12 +128,13 @@ export class Compaction {
     await journal.close();
   }
 
-  async #replaceManifest(manifest: Omit<Manifest, 'format'>): Promise<void> {
-    const { files, folder } = this.#options;
-    await writeManifest(files, folder, manifest);
+  async #afterManifest(manifest: Omit<Manifest, 'format'>): Promise<void> {
+    const { files, folder, archive, journalLimit } = this.#options;
+    this.#parts = manifest.parts;
     this.#earlierBytes = 0;
-    this.#limit = this.#limitAfter(manifest);
-    const inUse = new Set(manifest.parts.map(({ file }) => file));
+    this.#limit = journalLimit;
+    await archive.closeRetired();
+    const inUse = filesOf(manifest);
     for (const name of await files.list(folder)) {
       if (isLeftover(name, inUse, manifest.journal)) await files.remove(`${folder}/${name}`);
     }
@@ -117,10 +143,7 @@ export class Compaction {
   #bytes(): number {
     return this.#earlierBytes + this.#journal.end;
   }
-
-  /** At least as long as the snapshot: so that writing snapshots costs no more than writing journals. */
-  #limitAfter({ parts }: Pick<Manifest, 'parts'>): number {
-    const snapshotBytes = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    return Math.max(this.#options.journalLimit, snapshotBytes);
-  }
 }
+
+const sequencesOf = (tables: MemoryTables): Record<string, number> =>
+  Object.fromEntries([...tables.all()].map(({ name, nextSequence }) => [name, nextSequence]));

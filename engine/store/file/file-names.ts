@@ -7,6 +7,10 @@ export const journalName = (number: number): string => `journal-${padded(number,
 export const partName = (snapshot: number, part: number, table: string): string =>
   `snapshot-${padded(snapshot, 6)}-${padded(part, 6)}-${table}.json`;
 
+/** `snapshot` as above, `count` counts the segments that were written with it. */
+export const segmentName = (snapshot: number, count: number): string =>
+  `history-${padded(snapshot, 6)}-${padded(count, 6)}.jsonl`;
+
 /** Undefined for any other file. */
 export const journalNumber = (name: string): number | undefined => {
   const match = /^journal-(\d{6,})\.jsonl$/.exec(name);
@@ -20,7 +24,7 @@ export const isLeftover = (
   firstJournal: number,
 ): boolean => {
   if (name.endsWith(temporarySuffix)) return true;
-  if (/^snapshot-\d{6,}-.*\.json$/.test(name)) return !inUse.has(name);
+  if (/^(snapshot|history)-\d{6,}-.*\.jsonl?$/.test(name)) return !inUse.has(name);
   const number = journalNumber(name);
   return number !== undefined && number < firstJournal;
 };

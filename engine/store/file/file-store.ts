@@ -1,15 +1,16 @@
 import { type Failure, storeFailure } from '../../failure.ts';
 import type { Applied, MemoryTables } from '../memory/memory-tables.ts';
 import type { Query, RowOf } from '../query.ts';
-import type { Change, Store } from '../store.ts';
+import type { Change, MaybePromise, Store } from '../store.ts';
 import type { TableName } from '../tables.ts';
+import type { Archive } from './archive.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { Compaction } from './compaction.ts';
 import type { Files } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { textOf } from './journal.ts';
 import { nodeFiles } from './node-files.ts';
-import { openFolder } from './open-folder.ts';
+import { type OpenedFolder, openFolder } from './open-folder.ts';
 
 export interface FileStoreOptions {
   /** Made where it is missing. One process at a time uses it. */
@@ -33,34 +34,42 @@ export const openFileStore = async (options: FileStoreOptions): Promise<Store> =
   await files.makeFolder(folder);
   const unlock = await lockFolder(files, folder);
   try {
-    const opened = await openFolder(files, folder, log);
-    const compaction = new Compaction({
-      ...opened,
-      files,
-      folder,
-      log,
-      journalLimit: options.journalLimit ?? 64 * 1024 * 1024,
-      rowsPerPart: options.rowsPerPart ?? 2_000,
-    });
-    return new FileStore(opened.tables, compaction, unlock);
+    const { journalLimit = 64 * 1024 * 1024, rowsPerPart = 1_000 } = options;
+    const opened = await openFolder(files, folder, { log, rowsPerPart });
+    const compaction = new Compaction({ ...opened, files, folder, log, journalLimit });
+    return await FileStore.begin(opened, compaction, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 };
 
+type Unlock = () => Promise<void>;
+
 class FileStore implements Store {
   readonly #tables: MemoryTables;
   readonly #compaction: Compaction;
   readonly #queue: CommitQueue;
-  readonly #unlock: () => Promise<void>;
+  readonly #archive: Archive;
+  readonly #unlock: Unlock;
   #closed: Promise<void> | undefined;
 
-  constructor(tables: MemoryTables, compaction: Compaction, unlock: () => Promise<void>) {
+  private constructor({ tables, archive }: OpenedFolder, compaction: Compaction, unlock: Unlock) {
     this.#tables = tables;
+    this.#archive = archive;
     this.#compaction = compaction;
     this.#unlock = unlock;
     this.#queue = new CommitQueue(tables, () => compaction.consider(this.#queue));
+  }
+
+  static async begin(
+    opened: OpenedFolder,
+    compaction: Compaction,
+    unlock: Unlock,
+  ): Promise<FileStore> {
+    const store = new FileStore(opened, compaction, unlock);
+    await compaction.upgrade(store.#queue);
+    return store;
   }
 
   get epoch(): number {
@@ -71,15 +80,19 @@ class FileStore implements Store {
     return this.#tables.get(table, id);
   }
 
-  find<T extends TableName>(table: T, column: string, value: string): readonly RowOf<T>[] {
+  find<T extends TableName>(
+    table: T,
+    column: string,
+    value: string,
+  ): MaybePromise<readonly RowOf<T>[]> {
     return this.#tables.find(table, column, value);
   }
 
-  query<T extends TableName>(query: Query<T>): RowOf<T>[] {
+  query<T extends TableName>(query: Query<T>): MaybePromise<RowOf<T>[]> {
     return this.#tables.query(query);
   }
 
-  count<T extends TableName>(query: Query<T>): number {
+  count<T extends TableName>(query: Query<T>): MaybePromise<number> {
     return this.#tables.count(query);
   }
 
@@ -124,6 +137,7 @@ class FileStore implements Store {
       if (!this.#queue.refusal) await this.#compaction.journal.append([]);
     } finally {
       await this.#compaction.journal.close();
+      await this.#archive.close();
       await this.#unlock();
     }
   }

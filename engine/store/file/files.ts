@@ -21,6 +21,8 @@ export interface OpenFile {
   size(): Promise<number>;
   /** Answers how many bytes were read: fewer than asked for only at the end. */
   read(into: Uint8Array, position: number): Promise<number>;
+  /** As `read`, for few bytes that are needed at once. */
+  readNow(into: Uint8Array, position: number): number;
   /** Writes all of it, or throws and leaves there any part of it. */
   write(bytes: Uint8Array, position: number): Promise<void>;
   truncate(length: number): Promise<void>;

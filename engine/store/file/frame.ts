@@ -1,30 +1,35 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * A line of a journal: `LLLLLLLL CCCCCCCC K PAYLOAD`, where L is the length of the payload in bytes and C the CRC-32 of
+ * A line of a journal or of a segment of history: `LLLLLLLL CCCCCCCC K PAYLOAD`, where L is the length of the payload in bytes and C the CRC-32 of
  * kind and payload, both hexadecimal, K the kind. The payload is JSON, so a line feed stands at the end of a line only.
  *
  * - `h` the header, the first line of a file
  * - `+` changes, of a transaction that goes on in the next line
  * - `.` changes that close a transaction: only now it counts
  * - `s` nothing; all before this line was durable when it was written
+ * - `r` rows of one instance, in a segment
+ * - `i` a part of a segment's index: the only ones whose payload may be other than JSON
  */
-export type Kind = 'h' | '+' | '.' | 's';
+export type Kind = (typeof kinds)[number];
+
+const kinds = ['h', '+', '.', 's', 'r', 'i'] as const;
 
 const prefixLength = 20;
 const lineFeed = 0x0a;
 /** What a length can be at most: longer ones are damage, and are not read into memory. */
 const greatestLength = 0x7fff_ffff;
 const seeds: Readonly<Record<string, number>> = Object.fromEntries(
-  ['h', '+', '.', 's'].map((kind) => [kind, crc32(kind)]),
+  kinds.map((kind) => [kind, crc32(kind)]),
 );
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
-export const encodeFrame = (kind: Kind, payload: string): Buffer => {
+export const encodeFrame = (kind: Kind, payload: string | Uint8Array): Buffer => {
   const length = Buffer.byteLength(payload);
   const frame = Buffer.allocUnsafe(prefixLength + length + 1);
-  frame.write(payload, prefixLength, 'utf8');
+  if (typeof payload === 'string') frame.write(payload, prefixLength, 'utf8');
+  else frame.set(payload, prefixLength);
   const checksum = crc32(frame.subarray(prefixLength, prefixLength + length), seeds[kind]);
   frame.write(`${hex(length)} ${hex(checksum)} ${kind} `, 'latin1');
   frame[prefixLength + length] = lineFeed;
@@ -46,7 +51,7 @@ export const decodeFrame = (bytes: Buffer, offset: number): Frame | number | und
   const begin = offset + prefixLength;
   if (bytes.length < begin) return prefixLength;
   const prefix = bytes.toString('latin1', offset, begin);
-  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.s]) $/.exec(prefix);
+  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.sri]) $/.exec(prefix);
   if (!match) return undefined;
   const length = Number.parseInt(match[1] as string, 16);
   if (length > greatestLength) return undefined;

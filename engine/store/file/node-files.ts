@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files, OpenFile } from './files.ts';
@@ -34,6 +35,15 @@ const openFile = (handle: FileHandle): OpenFile => ({
       const { bytesRead } = await handle.read(into, done, into.length - done, position + done);
       if (bytesRead === 0) break;
       done += bytesRead;
+    }
+    return done;
+  },
+  readNow(into, position) {
+    let done = 0;
+    while (done < into.length) {
+      const read = readSync(handle.fd, into, done, into.length - done, position + done);
+      if (read === 0) break;
+      done += read;
     }
     return done;
   },

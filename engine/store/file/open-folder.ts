@@ -1,14 +1,16 @@
 import { MemoryTables } from '../memory/memory-tables.ts';
+import { Archive } from './archive.ts';
 import { isLeftover, journalName, journalNumber } from './file-names.ts';
 import type { Files, OpenFile } from './files.ts';
 import { Journal } from './journal.ts';
 import { damage, type JournalContent, replayJournal } from './journal-reader.ts';
-import { type Manifest, manifestName, readManifest, writeManifest } from './manifest.ts';
+import { filesOf, type Manifest, manifestName, readManifest, writeManifest } from './manifest.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /** What a folder holds, ready to be written on. */
 export interface OpenedFolder {
   tables: MemoryTables;
+  archive: Archive;
   manifest: Manifest;
   /** The last one, which is written on. */
   journal: Journal;
@@ -21,12 +23,15 @@ export interface OpenedFolder {
 export const openFolder = async (
   files: Files,
   folder: string,
-  log: (line: string) => void,
+  { log, rowsPerPart }: { log: (line: string) => void; rowsPerPart: number },
 ): Promise<OpenedFolder> => {
   const manifest = (await readManifest(files, folder)) ?? (await begin(files, folder));
   await removeLeftovers(files, folder, manifest);
-  const tables = new MemoryTables();
-  await readSnapshot(files, folder, manifest.parts, tables);
+  const tables = new MemoryTables(rowsPerPart);
+  await readSnapshot(files, folder, manifest, tables);
+  for (const [table, next] of Object.entries(manifest.sequences))
+    tables.table(table).skipSequences(next);
+  const archive = await Archive.open(files, folder, manifest.segments, tables);
   const contents: [number, JournalContent][] = [];
   for (const number of await journalNumbers(files, folder, manifest)) {
     contents.push([number, await replay(files, folder, number, tables)]);
@@ -35,7 +40,7 @@ export const openFolder = async (
   const [number, { end }] = contents.pop() as [number, JournalContent];
   const earlierBytes = contents.reduce((sum, [, content]) => sum + content.end, 0);
   const journal = await Journal.open(files, folder, number, end);
-  return { tables, manifest, journal, journalNumber: number, earlierBytes };
+  return { tables, archive, manifest, journal, journalNumber: number, earlierBytes };
 };
 
 /** Makes an empty folder ready. The manifest comes last: what it names is there. */
@@ -51,19 +56,15 @@ const begin = async (files: Files, folder: string): Promise<Manifest> => {
   }
   const journal = await Journal.create(files, folder, 1);
   await journal.close();
-  await writeManifest(files, folder, { parts: [], journal: 1 });
+  await writeManifest(files, folder, { parts: [], segments: [], sequences: {}, journal: 1 });
   return (await readManifest(files, folder)) as Manifest;
 };
 
 /** Files of a snapshot that was not completed, or is over, and journals that a snapshot holds. */
-const removeLeftovers = async (
-  files: Files,
-  folder: string,
-  { parts, journal }: Manifest,
-): Promise<void> => {
-  const inUse = new Set(parts.map(({ file }) => file));
+const removeLeftovers = async (files: Files, folder: string, manifest: Manifest): Promise<void> => {
+  const inUse = filesOf(manifest);
   for (const name of await files.list(folder)) {
-    if (isLeftover(name, inUse, journal)) await files.remove(`${folder}/${name}`);
+    if (isLeftover(name, inUse, manifest.journal)) await files.remove(`${folder}/${name}`);
   }
 };
 

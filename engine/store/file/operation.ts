@@ -1,5 +1,6 @@
-import type { MemoryTable, StoredRow } from '../memory/memory-table.ts';
+import type { MemoryTable } from '../memory/memory-table.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
+import type { StoredRow } from '../memory/slot.ts';
 import { decodeValue, type JsonValue, rowMaker } from './row-values.ts';
 
 /**
@@ -53,7 +54,7 @@ export class Replay {
       return;
     }
     const id = operation[2] as string;
-    const slot = table.slot(id);
+    const slot = table.slotToChange(id);
     if (!slot) throw new Error(`${table.name} ${id} is changed, but is not there`);
     if (kind === '-') table.remove(slot);
     else table.replace(slot, patched(slot.row, numbered.columns, operation));

@@ -1,4 +1,4 @@
-import type { StoredRow } from '../memory/memory-table.ts';
+import type { StoredRow } from '../memory/slot.ts';
 import type { Value } from '../query.ts';
 
 /** A column's value as JSON can say it; numbers that JSON has no word for are `{ number: "Infinity" }`. */
@@ -35,9 +35,10 @@ export const encodeValue = (value: unknown): JsonValue => {
 export const decodeValue = (value: JsonValue): Value | null =>
   typeof value === 'object' && value !== null ? Number(value.number) : value;
 
-/** Makes rows from their values in the order of the columns. */
+/** Makes rows from their values in the order of the columns; the first value is at `from`. */
 export const rowMaker = (
   columns: readonly string[],
+  from = 0,
 ): ((values: readonly JsonValue[]) => StoredRow) => {
   // A copy of an object with all columns is faster and smaller than one that gets them one by one.
   const empty = Object.fromEntries(columns.map((name) => [name, null]));
@@ -45,7 +46,7 @@ export const rowMaker = (
   return (values) => {
     const row = { ...template };
     for (let i = 0; i < columns.length; i++) {
-      row[columns[i] as string] = decodeValue(values[i] ?? null);
+      row[columns[i] as string] = decodeValue(values[i + from] ?? null);
     }
     return row as StoredRow;
   };

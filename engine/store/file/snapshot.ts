@@ -1,36 +1,43 @@
 import { Low } from 'lowdb';
-import type { Capture } from '../memory/capture.ts';
-import type { StoredRow } from '../memory/memory-table.ts';
+import type { CapturedChunk } from '../memory/chunks.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
+import type { Placed } from '../memory/slot.ts';
 import { partName } from './file-names.ts';
 import type { Files } from './files.ts';
+import { currentFormat } from './format.ts';
 import { JsonFile } from './json-file.ts';
 import type { Part } from './manifest.ts';
 import { type JsonValue, lengthOf, rowMaker, valuesOf } from './row-values.ts';
 
-/** One file of a snapshot: some rows of one table, so that no text grows with their number. */
+/**
+ * One file of a snapshot: some rows of one chunk, so that no text grows with the number of rows. Each row has its
+ * sequence before its values; in format 1 it had none, and rows came in order of insertion.
+ */
 interface PartContent {
   table: string;
   columns: readonly string[];
   rows: readonly (readonly JsonValue[])[];
 }
 
-/** All tables as they are now, while they go on changing. */
-export const captureAll = (tables: MemoryTables): Captures =>
-  [...tables.all()].map((table) => ({ table: table.name, capture: table.capture() }));
+/** The chunks of a table that the last snapshot does not hold as they are now. */
+export interface ChangedTable {
+  table: string;
+  chunks: readonly CapturedChunk[];
+}
 
-export type Captures = readonly { table: string; capture: Capture }[];
+/** What a snapshot has to write, as it is now, while the tables go on changing. */
+export const captureAll = (tables: MemoryTables): readonly ChangedTable[] =>
+  [...tables.all()].map((table) => ({ table: table.name, chunks: table.capture() }));
 
-/** Ends captures that may not have been read to their end. */
-export const releaseAll = (captures: Captures): void => {
-  for (const { capture } of captures) capture.release();
+export const releaseAll = (tables: MemoryTables, isStored: boolean): void => {
+  for (const table of tables.all()) table.release(isStored);
 };
 
 /** Reads a snapshot into tables that are empty. Throws where a file is missing or damaged. */
 export const readSnapshot = async (
   files: Files,
   folder: string,
-  parts: readonly Part[],
+  { parts, format }: { parts: readonly Part[]; format: number },
   tables: MemoryTables,
 ): Promise<void> => {
   for (const { file } of parts) {
@@ -40,57 +47,68 @@ export const readSnapshot = async (
       throw new Error(`${folder}/${file} is missing. Restore the folder from a backup.`);
     }
     const table = tables.table(low.data.table);
-    const makeRow = rowMaker(low.data.columns);
+    const makeRow = rowMaker(low.data.columns, format === 1 ? 0 : 1);
     for (const values of low.data.rows) {
       const row = makeRow(values);
       if (table.slot(row.id)) throw new Error(`${folder}/${file} holds ${row.id} once more.`);
-      table.insert(row);
+      table.insert(row, format === 1 ? undefined : (values[0] as number));
     }
   }
+  // An older format is written anew as a whole.
+  if (format === currentFormat) for (const table of tables.all()) table.areStored();
 };
 
 export interface SnapshotOptions {
   /** The number of the first journal after the snapshot. */
   journal: number;
-  rowsPerPart: number;
   /** Asked between two parts; if so, the rest is left out and the snapshot of no use. */
   isStopped: () => boolean;
 }
 
-/** Writes the captured rows, a part at a time, and lets others have their turn after each. */
+/** Writes the captured chunks, a part at a time, and lets others have their turn after each. */
 export const writeSnapshot = async (
   files: Files,
   folder: string,
-  captures: Captures,
-  { journal, rowsPerPart, isStopped }: SnapshotOptions,
+  changed: readonly ChangedTable[],
+  { journal, isStopped }: SnapshotOptions,
 ): Promise<Part[]> => {
   const parts: Part[] = [];
-  for (const { table, capture } of captures) {
-    for (const content of contents(table, capture.rows(), rowsPerPart)) {
-      if (isStopped()) return parts;
-      const file = partName(journal, parts.length + 1, table);
-      const adapter = new JsonFile<PartContent>(files, folder, file);
-      await new Low(adapter, content).write();
-      parts.push({ file, bytes: adapter.bytes });
+  for (const { table, chunks } of changed) {
+    for (const chunk of chunks) {
+      for (const content of contents(table, chunk.rows())) {
+        if (isStopped()) return parts;
+        const file = partName(journal, parts.length + 1, table);
+        const adapter = new JsonFile<PartContent>(files, folder, file);
+        await new Low(adapter, content).write();
+        parts.push({ file, bytes: adapter.bytes, table, chunk: chunk.number });
+      }
     }
   }
   return parts;
 };
 
-/** A part with long texts ends before its number of rows is reached, so that writing it takes few milliseconds. */
+/** The parts of the next snapshot: those of changed chunks are replaced. */
+export const mergeParts = (
+  before: readonly Part[],
+  changed: readonly ChangedTable[],
+  written: readonly Part[],
+): readonly Part[] => {
+  const replaced = new Map(
+    changed.map(({ table, chunks }) => [table, new Set(chunks.map(({ number }) => number))]),
+  );
+  const kept = before.filter(({ table, chunk }) => !replaced.get(table)?.has(chunk));
+  return [...kept, ...written].sort((a, b) => a.chunk - b.chunk);
+};
+
+/** A part with long texts ends before its chunk does, so that writing it takes few milliseconds. */
 const partLength = 1_000_000;
 
-function* contents(
-  table: string,
-  captured: Iterable<StoredRow>,
-  rowsPerPart: number,
-): Generator<PartContent> {
+function* contents(table: string, captured: readonly Placed[]): Generator<PartContent> {
   let columns: readonly string[] = [];
   let rows: JsonValue[][] = [];
   let length = 0;
-  for (const row of captured) {
-    const isFull = rows.length === rowsPerPart || length > partLength;
-    let values = isFull ? undefined : valuesOf(row, columns);
+  for (const { row, sequence } of captured) {
+    let values = length > partLength ? undefined : valuesOf(row, columns);
     if (!values || rows.length === 0) {
       if (rows.length > 0) yield { table, columns, rows };
       columns = Object.keys(row);
@@ -98,7 +116,7 @@ function* contents(
       rows = [];
       length = 0;
     }
-    rows.push(values);
+    rows.push([sequence, ...values]);
     length += lengthOf(values);
   }
   if (rows.length > 0) yield { table, columns, rows };

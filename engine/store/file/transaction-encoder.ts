@@ -1,5 +1,5 @@
-import type { StoredRow } from '../memory/memory-table.ts';
 import type { Applied } from '../memory/memory-tables.ts';
+import type { StoredRow } from '../memory/slot.ts';
 import { encodeFrame } from './frame.ts';
 import type { Operation } from './operation.ts';
 import { type JsonValue, lengthOf, valuesOf } from './row-values.ts';

@@ -1,30 +1,51 @@
 import type { Condition, Value } from '../query.ts';
 import type { TableName } from '../tables.ts';
 import { compileAll, type TableOf } from './condition.ts';
-import { inOrder } from './hash-index.ts';
-import type { MemoryTable, Slot } from './memory-table.ts';
+import type { MemoryTable } from './memory-table.ts';
+import { inOrder, type Placed } from './slot.ts';
+
+/** Rows in memory, in an array, and such as are read when they are asked for. */
+export interface Candidates {
+  /** Whether they come in order of insertion. */
+  isOrdered: boolean;
+  placed: Iterable<Placed>;
+}
 
 /**
  * The rows among which all that fulfil the conditions are: from the most selective index that they allow, else the
- * whole table. In order of insertion.
+ * whole table. What changes while they are looked at leaves them alone.
  */
 export const candidates = (
   tables: TableOf,
   name: TableName,
   where: readonly Condition[],
-): Iterable<Slot> => {
+): Candidates => {
   const table = tables(name);
   const access = cheapest(where.map((condition) => accessOf(tables, table, condition)));
-  if (!access || access.cost >= table.size) return table.slots();
-  const slots = new Set<Slot>();
-  access.collect(slots);
-  return slots.size > 1 ? inOrder(slots) : slots;
+  if (!access || access.cost >= table.size) {
+    if (table.cold.isEmpty) return { isOrdered: true, placed: table.slots() };
+    return { isOrdered: false, placed: everyRow(table) };
+  }
+  const found: Found = new Map();
+  access.collect(found);
+  return {
+    isOrdered: true,
+    placed: found.size > 1 ? inOrder(found.values()) : [...found.values()],
+  };
 };
+
+function* everyRow(table: MemoryTable): Generator<Placed> {
+  yield* table.slots();
+  for (const some of table.cold.scan()) yield* some;
+}
+
+/** By id: rows that are not in memory come as another object each time. */
+type Found = Map<string, Placed>;
 
 /** A way to all rows that can fulfil a condition. `cost`: about how many rows it looks at. */
 interface Access {
   cost: number;
-  collect: (into: Set<Slot>) => void;
+  collect: (into: Found) => void;
 }
 
 const accessOf = (
@@ -58,20 +79,16 @@ const byValues = (
   values: readonly Value[],
 ): Access | undefined => {
   if (column === 'id') {
-    const collect = (into: Set<Slot>) => {
-      for (const id of values) {
-        const slot = table.slot(id as string);
-        if (slot) into.add(slot);
-      }
+    const collect = (into: Found) => {
+      for (const id of values) add(into, table.at(id as string));
     };
     return { cost: values.length, collect };
   }
-  const index = table.index(column);
-  if (!index) return undefined;
+  if (!table.isIndexed(column)) return undefined;
   let cost = 0;
-  for (const value of values) cost += index.count(value);
-  const collect = (into: Set<Slot>) => {
-    for (const value of values) for (const slot of index.slots(value)) into.add(slot);
+  for (const value of values) cost += table.count(column, value);
+  const collect = (into: Found) => {
+    for (const value of values) for (const one of table.having(column, value)) add(into, one);
   };
   return { cost, collect };
 };
@@ -82,16 +99,16 @@ const byExisting = (
   table: MemoryTable,
   { table: theirTable, theirs, ours, where }: Extract<Condition, { op: 'exists' }>,
 ): Access | undefined => {
-  if (typeof ours !== 'string' || (ours !== 'id' && !table.index(ours))) return undefined;
+  if (typeof ours !== 'string' || (ours !== 'id' && !table.isIndexed(ours))) return undefined;
   const there = tables(theirTable);
   const access = cheapest(where.map((condition) => accessOf(tables, there, condition)));
   if (!access) return undefined;
-  const collect = (into: Set<Slot>) => {
-    const found = new Set<Slot>();
+  const collect = (into: Found) => {
+    const found: Found = new Map();
     access.collect(found);
     const holds = compileAll(tables, there, where);
     const values = new Set<Value>();
-    for (const { row } of found) {
+    for (const { row } of found.values()) {
       const value = row[theirs];
       if (value != null && holds(row)) values.add(value);
     }
@@ -99,6 +116,10 @@ const byExisting = (
   };
   // Each row there leads to one row here at least where `ours` is not the id; twice is a guess.
   return { cost: access.cost * 2, collect };
+};
+
+const add = (into: Found, one: Placed | undefined): void => {
+  if (one) into.set(one.row.id, one);
 };
 
 const cheapest = (ways: readonly (Access | undefined)[]): Access | undefined => {
@@ -113,7 +134,7 @@ const union = (ways: readonly (Access | undefined)[]): Access | undefined => {
     if (!way) return undefined;
     cost += way.cost;
   }
-  const collect = (into: Set<Slot>) => {
+  const collect = (into: Found) => {
     for (const way of ways) way?.collect(into);
   };
   return { cost, collect };

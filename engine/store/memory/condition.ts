@@ -2,7 +2,8 @@ import type { Column, Condition, Value } from '../query.ts';
 import type { TableName } from '../tables.ts';
 import { compileComparison } from './comparison.ts';
 import { lookup, type RowTest } from './lookup.ts';
-import type { MemoryTable, StoredRow } from './memory-table.ts';
+import type { MemoryTable } from './memory-table.ts';
+import type { StoredRow } from './slot.ts';
 
 export type TableOf = (name: TableName) => MemoryTable;
 

@@ -1,4 +1,4 @@
-import type { Slot, StoredRow } from './memory-table.ts';
+import { inOrder, type Slot, type StoredRow } from './slot.ts';
 
 /** The slots of one table by the text in one column; null is not indexed. */
 export class HashIndex {
@@ -60,7 +60,3 @@ export class HashIndex {
 }
 
 const none: readonly StoredRow[] = Object.freeze([]);
-
-/** Slots in order of insertion. */
-export const inOrder = (slots: Iterable<Slot>): Slot[] =>
-  [...slots].sort((a, b) => a.sequence - b.sequence);

@@ -1,5 +1,6 @@
 import type { Value } from '../query.ts';
-import type { MemoryTable, StoredRow } from './memory-table.ts';
+import type { MemoryTable } from './memory-table.ts';
+import type { Placed, StoredRow } from './slot.ts';
 
 export type RowTest = (row: StoredRow) => boolean;
 
@@ -18,10 +19,9 @@ export const lookup = (
       return row && holds(row) ? row : undefined;
     };
   }
-  const index = table.index(column);
-  if (index) {
+  if (table.isIndexed(column)) {
     return (value) => {
-      for (const { row } of index.slots(value)) if (holds(row)) return row;
+      for (const { row } of table.having(column, value)) if (holds(row)) return row;
       return undefined;
     };
   }
@@ -34,9 +34,11 @@ export const lookup = (
 
 const firstBy = (table: MemoryTable, column: string, holds: RowTest): Map<unknown, StoredRow> => {
   const rows = new Map<unknown, StoredRow>();
-  for (const { row } of table.slots()) {
+  const add = ({ row }: Placed) => {
     const value = row[column];
     if (!rows.has(value) && holds(row)) rows.set(value, row);
-  }
+  };
+  for (const placed of table.slots()) add(placed);
+  for (const some of table.cold.scan()) for (const placed of some) add(placed);
   return rows;
 };

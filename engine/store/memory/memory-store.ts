@@ -1,6 +1,6 @@
 import { storeFailure } from '../../failure.ts';
 import type { Query, RowOf } from '../query.ts';
-import type { Change, Store } from '../store.ts';
+import type { Change, MaybePromise, Store } from '../store.ts';
 import type { TableName } from '../tables.ts';
 import { MemoryTables } from './memory-tables.ts';
 
@@ -19,15 +19,19 @@ class MemoryStore implements Store {
     return this.#tables.get(table, id);
   }
 
-  find<T extends TableName>(table: T, column: string, value: string): readonly RowOf<T>[] {
+  find<T extends TableName>(
+    table: T,
+    column: string,
+    value: string,
+  ): MaybePromise<readonly RowOf<T>[]> {
     return this.#tables.find(table, column, value);
   }
 
-  query<T extends TableName>(query: Query<T>): RowOf<T>[] {
+  query<T extends TableName>(query: Query<T>): MaybePromise<RowOf<T>[]> {
     return this.#tables.query(query);
   }
 
-  count<T extends TableName>(query: Query<T>): number {
+  count<T extends TableName>(query: Query<T>): MaybePromise<number> {
     return this.#tables.count(query);
   }
 

@@ -1,9 +1,11 @@
+import { inTurns } from '../../turn.ts';
 import { optimisticLocking } from '../optimistic-locking.ts';
 import type { Query, RowOf } from '../query.ts';
-import type { Change } from '../store.ts';
+import type { Change, MaybePromise } from '../store.ts';
 import { indexes, type TableName, tableNames } from '../tables.ts';
-import { MemoryTable, type Slot, type StoredRow } from './memory-table.ts';
+import { MemoryTable } from './memory-table.ts';
 import { countQuery, runQuery } from './run-query.ts';
+import type { Slot, StoredRow } from './slot.ts';
 
 /** A change that was made, with what undoes it. */
 export interface Applied {
@@ -16,10 +18,15 @@ export interface Applied {
 
 /** All tables in memory: what every store that keeps its rows there answers from. */
 export class MemoryTables {
-  readonly #tables: ReadonlyMap<string, MemoryTable> = new Map(
-    tableNames.map((name) => [name, new MemoryTable(name, indexes[name])]),
-  );
+  readonly #tables: ReadonlyMap<string, MemoryTable>;
   readonly #tableOf = (name: TableName): MemoryTable => this.table(name);
+
+  /** `chunkLength`: how many rows of a table a snapshot writes together. */
+  constructor(chunkLength = 1_000) {
+    this.#tables = new Map(
+      tableNames.map((name) => [name, new MemoryTable(name, indexes[name], chunkLength)]),
+    );
+  }
 
   /** Throws where the catalogue has no such table. */
   table(name: string): MemoryTable {
@@ -36,19 +43,26 @@ export class MemoryTables {
     return this.table(table).get(id) as RowOf<T> | undefined;
   }
 
-  find<T extends TableName>(table: T, column: string, value: string): readonly RowOf<T>[] {
-    const index = this.table(table).index(column);
-    if (!index)
-      throw new Error(`The column "${column}" of "${table}" has no index (see tables.ts).`);
-    return index.rows(value) as readonly unknown[] as readonly RowOf<T>[];
+  find<T extends TableName>(
+    name: T,
+    column: string,
+    value: string,
+  ): MaybePromise<readonly RowOf<T>[]> {
+    const table = this.table(name);
+    if (!table.cold.isEmpty && !table.cold.isIndexed(column))
+      return this.query({ table: name, where: [{ op: 'eq', column, value }] });
+    return table.rows(column, value) as readonly unknown[] as readonly RowOf<T>[];
   }
 
-  query<T extends TableName>(query: Query<T>): RowOf<T>[] {
-    return runQuery(this.#tableOf, query as Query) as unknown[] as RowOf<T>[];
+  /** At once, or, where that takes long, in turns with others. */
+  query<T extends TableName>(query: Query<T>): MaybePromise<RowOf<T>[]> {
+    const rows = inTurns(runQuery(this.#tableOf, query as Query));
+    return rows as MaybePromise<unknown[]> as MaybePromise<RowOf<T>[]>;
   }
 
-  count<T extends TableName>(query: Query<T>): number {
-    return countQuery(this.#tableOf, query as Query);
+  /** As `query`. */
+  count<T extends TableName>(query: Query<T>): MaybePromise<number> {
+    return inTurns(countQuery(this.#tableOf, query as Query));
   }
 
   /** Makes all changes, each on what those before it left, or none: then throws the OptimisticLockingException. */
@@ -80,7 +94,7 @@ export class MemoryTables {
       if (table.slot(row.id)) throw optimisticLocking(change);
       return { change, table, slot: table.insert(row), before: undefined };
     }
-    const slot = table.slot(change.kind === 'delete' ? change.id : change.row.id);
+    const slot = table.slotToChange(change.kind === 'delete' ? change.id : change.row.id);
     if (!slot) throw optimisticLocking(change);
     const before = slot.row;
     if (change.revision !== undefined && change.revision !== before.revision)

@@ -1,23 +1,21 @@
 import type { Order, Value } from '../query.ts';
 import { lowerCase } from './comparison.ts';
 import { compileColumn, type TableOf } from './condition.ts';
-import type { StoredRow } from './memory-table.ts';
+import type { Placed, StoredRow } from './slot.ts';
 
 type Key = Value | null;
 
 /** A row with what it is ordered by: joined columns are looked up once, not at each comparison. */
-interface Keyed {
-  row: StoredRow;
+interface Keyed extends Placed {
   keys: readonly Key[];
 }
 
-/** The first rows in that order, at most so many; rows that are equal in it stay in the order in which they come. */
+/** Collects the first rows in that order, at most so many; rows that are equal in it stay in order of insertion. */
 export const firstInOrder = (
   tables: TableOf,
-  rows: Iterable<StoredRow>,
   orderBy: readonly Order[],
   atMost: number,
-): StoredRow[] => {
+): { add: (placed: Placed) => void; rows: () => StoredRow[] } => {
   const columns = orderBy.map(({ column, direction, ignoreCase }) => {
     const read = compileColumn(tables, column);
     const key = (row: StoredRow): Key => {
@@ -28,8 +26,9 @@ export const firstInOrder = (
   });
   const signs = columns.map(({ sign }) => sign);
   const first = new First(atMost, signs);
-  for (const row of rows) first.add({ row, keys: columns.map(({ key }) => key(row)) });
-  return first.rows();
+  const add = ({ row, sequence }: Placed) =>
+    first.add({ row, sequence, keys: columns.map(({ key }) => key(row)) });
+  return { add, rows: () => first.rows() };
 };
 
 /** Below this number the first rows are kept sorted all the time, which spares sorting the others. */
@@ -42,12 +41,12 @@ class First {
 
   constructor(atMost: number, signs: readonly number[]) {
     this.#atMost = atMost;
-    this.#compare = ({ keys: a }, { keys: b }) => {
+    this.#compare = (one, other) => {
       for (let i = 0; i < signs.length; i++) {
-        const order = compare(a[i] as Key, b[i] as Key);
+        const order = compare(one.keys[i] as Key, other.keys[i] as Key);
         if (order !== 0) return order * (signs[i] as number);
       }
-      return 0;
+      return one.sequence - other.sequence;
     };
   }
 

@@ -1,36 +1,61 @@
 import type { Query } from '../query.ts';
 import { candidates } from './candidates.ts';
 import { compileAll, type TableOf } from './condition.ts';
-import type { StoredRow } from './memory-table.ts';
 import { firstInOrder } from './ordering.ts';
+import type { Placed, StoredRow } from './slot.ts';
+
+/** Work that yields wherever it may be interrupted. */
+type InTurns<R> = Generator<void, R>;
 
 /** The rows that a query finds, in its order, from `offset` on, at most `limit`. */
-export const runQuery = (tables: TableOf, query: Query): StoredRow[] => {
+export function* runQuery(tables: TableOf, query: Query): InTurns<StoredRow[]> {
   const { offset = 0, limit = Number.POSITIVE_INFINITY, orderBy = [] } = query;
   const end = offset + limit;
   if (limit <= 0) return [];
-  if (orderBy.length > 0) {
-    return firstInOrder(tables, matching(tables, query), orderBy, end).slice(offset);
+  const { isOrdered, placed } = candidates(tables, query.table, query.where);
+  if (orderBy.length > 0 || !isOrdered) {
+    const first = firstInOrder(tables, orderBy, end);
+    yield* visit(tables, query, placed, (one) => {
+      first.add(one);
+      return undefined;
+    });
+    return first.rows().slice(offset);
   }
   const rows: StoredRow[] = [];
   let place = 0;
-  for (const row of matching(tables, query)) {
-    if (place++ < offset) continue;
-    rows.push(row);
-    if (place >= end) break;
-  }
+  yield* visit(tables, query, placed, ({ row }) => {
+    if (place++ >= offset) rows.push(row);
+    return place >= end ? enough : undefined;
+  });
   return rows;
-};
+}
 
 /** How many rows a query finds, its offset and limit aside. */
-export const countQuery = (tables: TableOf, query: Query): number => {
+export function* countQuery(tables: TableOf, query: Query): InTurns<number> {
   if (query.where.length === 0) return tables(query.table).size;
   let count = 0;
-  for (const _ of matching(tables, query)) count++;
+  const { placed } = candidates(tables, query.table, query.where);
+  yield* visit(tables, query, placed, () => {
+    count++;
+    return undefined;
+  });
   return count;
-};
+}
 
-function* matching(tables: TableOf, { table, where }: Query): Generator<StoredRow> {
+const enough = 'enough';
+const pauseAfter = 8;
+
+/** Takes the rows for which the query's conditions hold, until one is enough. */
+function* visit(
+  tables: TableOf,
+  { table, where }: Query,
+  placed: Iterable<Placed>,
+  take: (one: Placed) => typeof enough | undefined,
+): InTurns<void> {
   const holds = compileAll(tables, tables(table), where);
-  for (const { row } of candidates(tables, table, where)) if (holds(row)) yield row;
+  let looked = 0;
+  for (const one of placed) {
+    if (holds(one.row) && take(one) === enough) return;
+    if (++looked % pauseAfter === 0) yield;
+  }
 }

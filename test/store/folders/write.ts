@@ -42,7 +42,11 @@ const fill = async (rest: Rest, tick: () => Promise<void>): Promise<void> => {
   };
   for (const id of ids.slice(0, 5)) await completeTask(id, { checked: { value: true } });
   for (const id of ids.slice(0, 3)) await completeTask(id);
-  const work = { workerId: 'worker', maxTasks: 3, topics: [{ topicName: 'ship', lockDuration: 1e6 }] };
+  const work = {
+    workerId: 'worker',
+    maxTasks: 3,
+    topics: [{ topicName: 'ship', lockDuration: 1e6 }],
+  };
   const [first, second] = await rest.ask('POST', '/external-task/fetchAndLock', work);
   await rest.ask('POST', `/external-task/${first.id}/complete`, { workerId: 'worker' });
   await rest.ask('POST', `/external-task/${second.id}/failure`, {
@@ -62,7 +66,7 @@ const fill = async (rest: Rest, tick: () => Promise<void>): Promise<void> => {
 
 const [, , name] = process.argv;
 if (name === undefined) throw new Error('usage: write.ts NAME');
-const folder = fileURLToPath(new URL(`${name}/data`, import.meta.url));
+const folder = fileURLToPath(new URL(`${name}/folder`, import.meta.url));
 mkdirSync(folder, { recursive: true });
 const clock = new SimulatedClock(Date.UTC(2026, 0, 1));
 // A short journal, so that the folder has a snapshot and what follows it.

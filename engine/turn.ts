@@ -4,7 +4,7 @@ const TURN_MS = 20;
 /** The real time is looked at only now and then: steps are much shorter. */
 const LOOKS_EVERY = 64;
 
-/** The turn of a command that works for long: the one thread is shared with all other requests. */
+/** The turn of one who works for long: the one thread is shared with all other requests. */
 export class Turn {
   #sinceLook = 0;
   #began = performance.now();
@@ -22,3 +22,23 @@ export class Turn {
     );
   }
 }
+
+/** Does work that yields where it may be interrupted: at once if it is short, else in turns with others. */
+export const inTurns = <R>(work: Generator<void, R>): R | Promise<R> => {
+  const turn = new Turn();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    const next = turn.step();
+    if (next) return goOn(work, turn, next);
+  }
+};
+
+const goOn = async <R>(work: Generator<void, R>, turn: Turn, next: Promise<void>): Promise<R> => {
+  await next;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await turn.step();
+  }
+};
