@@ -9,6 +9,13 @@ export type Change<T extends TableName = TableName> =
 
 export type MaybePromise<T> = T | Promise<T>;
 
+/** What a backup consists of. */
+export interface BackupReport {
+  folder: string;
+  files: number;
+  bytes: number;
+}
+
 /**
  * The port behind which rows are kept: memory/, file/, and later SQL.
  *
@@ -45,6 +52,11 @@ export interface Store {
    * and at once where `epoch`, noted before the read, is over: what was read then never was.
    */
   durable(epoch?: number): Promise<void>;
+  /**
+   * Copies everything that is durable at one moment of the call into a new folder, which a file store opens as it is;
+   * work goes on meanwhile. Rejected where there is nothing to copy, or no room for it.
+   */
+  backup(folder: string): Promise<BackupReport>;
   /** Closes files after the last commit; later commits are refused. */
   close(): Promise<void>;
 }

@@ -1,11 +1,13 @@
 import type { MemoryTables } from '../memory/memory-tables.ts';
+import type { BackupReport } from '../store.ts';
 import { archiveEnded } from './archiving.ts';
 import type { CommitQueue } from './commit-queue.ts';
+import { copyFolder, type JournalExtent } from './copy-folder.ts';
 import { isLeftover } from './file-names.ts';
 import type { Files } from './files.ts';
 import { currentFormat } from './format.ts';
 import { Journal, textOf } from './journal.ts';
-import { filesOf, type Manifest, type Part, writeManifest } from './manifest.ts';
+import { filesOf, type Manifest, type Part, readManifest, writeManifest } from './manifest.ts';
 import type { OpenedFolder } from './open-folder.ts';
 import { captureAll, mergeParts, releaseAll, writeSnapshot } from './snapshot.ts';
 
@@ -65,6 +67,20 @@ export class Compaction {
     log(`${folder}: upgraded from format ${manifest.format} to ${currentFormat}.`);
   }
 
+  /**
+   * Copies the folder as it is once everything that is committed now is durable. No snapshot is written meanwhile, so
+   * none of its files goes; the journal may grow behind what is copied.
+   */
+  async backup(queue: CommitQueue, to: string): Promise<BackupReport> {
+    while (this.#running) await this.#running;
+    const copy = this.#copy(queue, to);
+    const over = () => {
+      this.#running = undefined;
+    };
+    this.#running = copy.then(over, over);
+    return copy;
+  }
+
   /** Gives up a snapshot that is being written, and answers when it is; the queue must be idle. */
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -113,6 +129,17 @@ export class Compaction {
     } finally {
       releaseAll(tables, isStored);
     }
+  }
+
+  async #copy(queue: CommitQueue, to: string): Promise<BackupReport> {
+    const { files, folder } = this.#options;
+    await queue.durable();
+    const current = { number: this.#number, end: this.#journal.end };
+    const manifest = (await readManifest(files, folder)) as Manifest;
+    const journals: JournalExtent[] = [];
+    for (let number = manifest.journal; number < current.number; number++)
+      journals.push({ number, end: Number.POSITIVE_INFINITY });
+    return copyFolder(files, folder, to, { manifest, journals: [...journals, current] });
   }
 
   /** Ends a journal after the last transaction that belongs to it. Throws where that could not be stored. */

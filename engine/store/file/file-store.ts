@@ -1,7 +1,7 @@
 import { type Failure, storeFailure } from '../../failure.ts';
 import type { Applied, MemoryTables } from '../memory/memory-tables.ts';
 import type { Query, RowOf } from '../query.ts';
-import type { Change, MaybePromise, Store } from '../store.ts';
+import type { BackupReport, Change, MaybePromise, Store } from '../store.ts';
 import type { TableName } from '../tables.ts';
 import type { Archive } from './archive.ts';
 import { CommitQueue } from './commit-queue.ts';
@@ -117,6 +117,11 @@ class FileStore implements Store {
   durable(epoch = this.epoch): Promise<void> {
     if (epoch !== this.epoch) return Promise.reject(storeFailure.withdrawn());
     return this.#queue.durable();
+  }
+
+  backup(folder: string): Promise<BackupReport> {
+    if (this.#closed) return Promise.reject(storeFailure.closed());
+    return this.#compaction.backup(this.#queue, folder);
   }
 
   close(): Promise<void> {

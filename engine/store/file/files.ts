@@ -52,6 +52,20 @@ const openExisting = async (files: Files, path: string): Promise<OpenFile | unde
   }
 };
 
+/** Opens a file that is there, and closes it afterwards. */
+export const withFile = async <R>(
+  files: Files,
+  path: string,
+  work: (file: OpenFile) => Promise<R>,
+): Promise<R> => {
+  const file = await files.open(path, 'existing');
+  try {
+    return await work(file);
+  } finally {
+    await file.close();
+  }
+};
+
 /** Puts a file there that is whole whenever the power goes: the old one or the new one. */
 export const replaceFile = async (
   files: Files,

@@ -1,4 +1,5 @@
 import type { MemoryTables } from '../memory/memory-tables.ts';
+import { DamagedJournal } from './damaged-journal.ts';
 import { journalName } from './file-names.ts';
 import type { OpenFile } from './files.ts';
 import { checkFormat } from './format.ts';
@@ -28,19 +29,13 @@ export const replayJournal = async (
   const replay = new JournalReplay(path, tables);
   const size = await file.size();
   const stoppedAt = await readFrames(file, size, (frame, offset) => replay.accept(frame, offset));
-  if (stoppedAt === 0) throw new Error(`${path} is damaged: its first line is no header.`);
+  if (stoppedAt === 0) throw replay.damage(0, 'its first line is no header');
   if (stoppedAt < size && (await contains(file, stoppedAt, size, syncMark))) {
-    throw damage(path, stoppedAt, replay.end, 'a line does not match its checksum');
+    throw replay.damage(stoppedAt, 'a line does not match its checksum');
   }
   const { transactions, marks, end } = replay;
   return { transactions, marks, end, size };
 };
-
-/** A part of the journal that was durable once is not what was written. */
-export const damage = (path: string, offset: number, end: number, what: string): Error =>
-  new Error(
-    `${path} is damaged at byte ${offset}: ${what}, though later lines show that it was stored. Restore the folder from a backup; or, to give up what was stored from there on, cut this file to ${end} bytes and remove the journals with greater numbers.`,
-  );
 
 class JournalReplay {
   transactions = 0;
@@ -58,7 +53,7 @@ class JournalReplay {
 
   accept({ kind, payload, length }: Frame, offset: number): void {
     if ((offset === 0) !== (kind === 'h')) {
-      throw damage(this.#path, offset, this.end, 'a header is not in its place');
+      throw this.damage(offset, 'a header is not in its place');
     }
     if (kind === 'h') {
       const header = JSON.parse(payload.toString()) as JournalHeader;
@@ -70,7 +65,7 @@ class JournalReplay {
       }
     } else if (kind === 's') {
       if (this.#open.length > 0) {
-        throw damage(this.#path, this.end, this.end, 'a transaction is not closed');
+        throw this.damage(this.end, 'a transaction is not closed');
       }
       this.marks++;
     } else {
@@ -81,11 +76,15 @@ class JournalReplay {
     this.end = offset + length;
   }
 
+  damage(offset: number, what: string): DamagedJournal {
+    return new DamagedJournal(this.#path, offset, what, this.end, this.transactions);
+  }
+
   #close(offset: number): void {
     try {
       for (const operations of this.#open) this.#replay.apply(operations);
     } catch (error) {
-      throw damage(this.#path, offset, this.end, textOf(error));
+      throw this.damage(offset, textOf(error));
     }
     this.#open = [];
     this.transactions++;

@@ -1,9 +1,11 @@
 import { MemoryTables } from '../memory/memory-tables.ts';
 import { Archive } from './archive.ts';
+import { DamagedJournal } from './damaged-journal.ts';
 import { isLeftover, journalName, journalNumber } from './file-names.ts';
-import type { Files, OpenFile } from './files.ts';
+import { type Files, withFile } from './files.ts';
 import { Journal } from './journal.ts';
-import { damage, type JournalContent, replayJournal } from './journal-reader.ts';
+import { journalNumbers } from './journal-numbers.ts';
+import { type JournalContent, replayJournal } from './journal-reader.ts';
 import { filesOf, type Manifest, manifestName, readManifest, writeManifest } from './manifest.ts';
 import { readSnapshot } from './snapshot.ts';
 
@@ -33,7 +35,7 @@ export const openFolder = async (
     tables.table(table).skipSequences(next);
   const archive = await Archive.open(files, folder, manifest.segments, tables);
   const contents: [number, JournalContent][] = [];
-  for (const number of await journalNumbers(files, folder, manifest)) {
+  for (const number of await journalsOf(files, folder, manifest)) {
     contents.push([number, await replay(files, folder, number, tables)]);
   }
   await cutUnfinished(files, folder, contents, log);
@@ -68,24 +70,17 @@ const removeLeftovers = async (files: Files, folder: string, manifest: Manifest)
   }
 };
 
-/** Those from the manifest's on, in order, without a gap. */
-const journalNumbers = async (
+/** Those from the manifest's on. Throws where one is missing. */
+const journalsOf = async (
   files: Files,
   folder: string,
   { journal }: Manifest,
-): Promise<number[]> => {
-  const numbers = (await files.list(folder))
-    .map(journalNumber)
-    .filter((number) => number !== undefined && number >= journal)
-    .sort((a, b) => (a as number) - (b as number)) as number[];
-  const last = numbers.at(-1) ?? journal;
-  for (let number = journal; number <= last; number++) {
-    if (numbers.includes(number)) continue;
-    throw new Error(
-      `${folder}/${journalName(number)} is missing. Restore the folder from a backup.`,
-    );
-  }
-  return numbers;
+): Promise<readonly number[]> => {
+  const { numbers, missing } = await journalNumbers(files, folder, journal);
+  if (missing === undefined) return numbers;
+  throw new Error(
+    `${folder}/${journalName(missing)} is missing. Restore the folder from a backup; or start once with --recover, which copies everything before it into another folder.`,
+  );
 };
 
 const replay = (
@@ -105,29 +100,16 @@ const cutUnfinished = async (
   contents: readonly [number, JournalContent][],
   log: (line: string) => void,
 ): Promise<void> => {
-  for (const [index, [number, { end, size }]] of contents.entries()) {
+  for (const [index, [number, { end, size, transactions }]] of contents.entries()) {
     if (end === size) continue;
     const path = `${folder}/${journalName(number)}`;
     if (contents.slice(index + 1).some(([, { marks }]) => marks > 0)) {
-      throw damage(path, end, end, 'its last transaction is not closed');
+      throw new DamagedJournal(path, end, 'its last transaction is not closed', end, transactions);
     }
     await withFile(files, path, async (file) => {
       await file.truncate(end);
       await file.sync();
     });
     log(`${path}: the last transaction was not completed and is dropped (${size - end} bytes).`);
-  }
-};
-
-const withFile = async <R>(
-  files: Files,
-  path: string,
-  work: (file: OpenFile) => Promise<R>,
-): Promise<R> => {
-  const file = await files.open(path, 'existing');
-  try {
-    return await work(file);
-  } finally {
-    await file.close();
   }
 };
