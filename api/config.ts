@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the server is told on its command line or in its environment. */
@@ -7,6 +8,8 @@ export interface Config {
   host: string;
   /** The folder of the journal, or ':memory:'. */
   data: string;
+  /** The folder in which each backup gets one of its own. */
+  backups: string;
   jobExecutor: boolean;
   demo: boolean;
   maxBodyBytes: number;
@@ -57,6 +60,13 @@ const options = {
     description: "folder that keeps everything, or ':memory:' to keep nothing",
     otherwise: './data',
     read: someText,
+  } as Option<string>,
+  backups: {
+    value: 'FOLDER',
+    description:
+      'folder that backups go into; by default the one of --data with -backups at its end',
+    otherwise: '',
+    read: (text) => text,
   } as Option<string>,
   'job-executor': {
     value: 'on|off',
@@ -122,11 +132,13 @@ export const readConfig = (
     const where = fromArgument === undefined ? variableOf(name) : `--${name}`;
     throw new ConfigError(`${where} is '${text}', but must be ${wanted ?? 'true or false'}`);
   };
+  const data = read<string>('data');
   const maxBodyBytes = read<number>('max-body');
   return {
     port: read('port'),
     host: read('host'),
-    data: read('data'),
+    data,
+    backups: resolve(read<string>('backups') || `${resolve(data)}-backups`),
     jobExecutor: read('job-executor'),
     demo: read('demo'),
     maxBodyBytes,

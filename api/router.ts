@@ -23,12 +23,16 @@ interface Endpoint {
 /**
  * The paths of the REST API below `/engine-rest`, each with its methods, matched as JAX-RS does: a literal segment goes
  * before a parameter, a known path with another method is 405, HEAD is a GET, OPTIONS tells the methods. Every path is
- * known a second time below `/engine/{name}`.
+ * known a second time below `/engine/{name}`, unless it is told otherwise.
  */
 export class Router {
   readonly #root = new Node();
 
-  constructor(readonly limits: Limits) {}
+  constructor(
+    readonly limits: Limits,
+    /** Whether every path is known below `/engine/{name}` too. */
+    readonly knowsEngines = true,
+  ) {}
 
   get(path: string, handler: Handler, media?: Media): void {
     this.#add('GET', path, handler, { produces: json, ...media });
@@ -49,7 +53,7 @@ export class Router {
   /** Answers a request whose path, below `/engine-rest`, is given. Throws the Failure to answer otherwise. */
   async answer(path: string, context: Context): Promise<Response> {
     const segments = segmentsOf(path);
-    const named = segments[0] === 'engine' && segments.length > 1;
+    const named = this.knowsEngines && segments[0] === 'engine' && segments.length > 1;
     const engineName = named ? decode(segments[1] as string) : 'default';
     const parameters: string[] = [];
     const node = this.#root.find(segments, named ? 2 : 0, parameters);

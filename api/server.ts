@@ -40,6 +40,7 @@ export const startServer = async (
     }
     const app = createApp(engine, {
       allowedHosts: config.allowedHosts,
+      backups: config.backups,
       limits: { jsonBytes: config.maxBodyBytes, multipartBytes: config.maxMultipartBytes },
       logError: (error, request) => log.error({ err: error, ...request }, 'an unexpected error'),
     });

@@ -15,6 +15,7 @@ import type { Beans } from './execution/delegate.ts';
 import { operations } from './execution/operations.ts';
 import { SameAgain } from './execution/same-again.ts';
 import { drive, type Results, type Work } from './execution/work.ts';
+import { storeFailure } from './failure.ts';
 import { type Ids, timeOrderedIds } from './ids.ts';
 import { type Clock, systemClock } from './job/clock.ts';
 import { Commits } from './job/commits.ts';
@@ -24,7 +25,7 @@ import type { ProcessGraph } from './model/process-graph.ts';
 import { type ProcessScripts, processScripts } from './script/process-scripts.ts';
 import { createMemoryStore } from './store/memory/memory-store.ts';
 import type { Query, RowOf } from './store/query.ts';
-import type { MaybePromise, Store } from './store/store.ts';
+import type { BackupReport, MaybePromise, Store } from './store/store.ts';
 import type { TableName } from './store/tables.ts';
 import { NotYetRead, Reads, UnitOfWork } from './store/unit-of-work.ts';
 
@@ -177,6 +178,19 @@ export class Engine {
    */
   async nextChange(table: TableName, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     return this.#commits.next(table, timeoutMs, signal);
+  }
+
+  /**
+   * Copies everything that is durable into a new folder, while work goes on. Rejected with a Failure where the store
+   * keeps nothing, or where the folder cannot be written.
+   */
+  async backup(folder: string): Promise<BackupReport> {
+    try {
+      return await this.#store.backup(folder);
+    } catch (error) {
+      const { syscall, message } = error as NodeJS.ErrnoException;
+      throw syscall === undefined ? error : storeFailure.notBackedUp(folder, message);
+    }
   }
 
   /** Waits for what is under way and closes the store. */

@@ -22,5 +22,5 @@ export { delayed } from './store/delayed.ts';
 export { openFileStore } from './store/file/file-store.ts';
 export { createMemoryStore } from './store/memory/memory-store.ts';
 export type { Column, Condition, Order, Query, RowOf, Value } from './store/query.ts';
-export type { Store } from './store/store.ts';
+export type { BackupReport, Store } from './store/store.ts';
 export type * from './store/tables.ts';

@@ -1,4 +1,4 @@
-import { engineFailure, Failure } from './failure.ts';
+import { badRequest, engineFailure, Failure } from './failure.ts';
 
 /** Raised by the store when a transaction is committed (org.camunda.bpm.engine.impl.db). */
 export const storeFailure = {
@@ -20,6 +20,13 @@ export const storeFailure = {
     ),
   notStored: (reason: string) => engineFailure(`The transaction could not be stored: ${reason}`),
   closed: () => engineFailure('The transaction could not be stored: the store is closed'),
+  /** Beside Camunda: it leaves backups to its database. */
+  nothingToBackUp: () =>
+    badRequest(
+      'There is no folder to back up: the engine keeps nothing, start it with --data FOLDER',
+    ),
+  notBackedUp: (folder: string, reason: string) =>
+    engineFailure(`The backup into the folder ${folder} failed, it is of no use: ${reason}`),
 };
 
 /** Camunda's database refuses what it is asked. */

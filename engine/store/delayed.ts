@@ -1,5 +1,5 @@
 import type { Query, RowOf } from './query.ts';
-import type { Change, Store } from './store.ts';
+import type { BackupReport, Change, Store } from './store.ts';
 import type { TableName } from './tables.ts';
 
 /**
@@ -47,6 +47,10 @@ class DelayedStore implements Store {
 
   durable(epoch?: number): Promise<void> {
     return this.store.durable(epoch);
+  }
+
+  backup(folder: string): Promise<BackupReport> {
+    return this.store.backup(folder);
   }
 
   close(): Promise<void> {

@@ -7,14 +7,15 @@ export type Change<T extends TableName = TableName> =
   | { kind: 'update'; table: T; row: Tables[T]; revision?: number }
   | { kind: 'delete'; table: T; id: string; revision?: number };
 
-export type MaybePromise<T> = T | Promise<T>;
-
-/** What a backup consists of. */
+/** What a backup has copied. */
 export interface BackupReport {
+  /** Where the copy is. */
   folder: string;
   files: number;
   bytes: number;
 }
+
+export type MaybePromise<T> = T | Promise<T>;
 
 /**
  * The port behind which rows are kept: memory/, file/, and later SQL.
@@ -54,7 +55,8 @@ export interface Store {
   durable(epoch?: number): Promise<void>;
   /**
    * Copies everything that is durable at one moment of the call into a new folder, which a file store opens as it is;
-   * work goes on meanwhile. Rejected where there is nothing to copy, or no room for it.
+   * work goes on meanwhile. The folder is made, with those above it, and must not be there before. Refused by a store
+   * that keeps nothing.
    */
   backup(folder: string): Promise<BackupReport>;
   /** Closes files after the last commit; later commits are refused. */

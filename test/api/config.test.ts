@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ConfigError, helpText, readConfig } from '../../api/config.ts';
 import { assert, suite } from '../harness.ts';
 
@@ -11,6 +12,7 @@ test('without options the server listens on the loopback address only', () => {
     port: 8080,
     host: '127.0.0.1',
     data: './data',
+    backups: resolve('data-backups'),
     jobExecutor: true,
     demo: false,
     maxBodyBytes: 10 * 2 ** 20,
@@ -23,12 +25,13 @@ test('without options the server listens on the loopback address only', () => {
 
 test('options say otherwise', () => {
   const config = read(
-    '--port 0 --host=0.0.0.0 --data :memory: --job-executor off --demo --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
+    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --job-executor off --demo --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
   );
   assert.equal(config, {
     port: 0,
     host: '0.0.0.0',
     data: ':memory:',
+    backups: resolve('kept/elsewhere'),
     jobExecutor: false,
     demo: true,
     maxBodyBytes: 512 * 1024,
@@ -81,6 +84,7 @@ test('the help names every option', () => {
     'port',
     'host',
     'data',
+    'backups',
     'job-executor',
     'demo',
     'max-body',

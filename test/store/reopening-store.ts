@@ -1,5 +1,5 @@
 import type { Query, RowOf } from '../../engine/store/query.ts';
-import type { Change, Store } from '../../engine/store/store.ts';
+import type { BackupReport, Change, Store } from '../../engine/store/store.ts';
 import type { TableName } from '../../engine/store/tables.ts';
 
 /** A store that is closed and opened again before every read that follows a commit. */
@@ -45,6 +45,10 @@ export class ReopeningStore implements Store {
 
   durable(): Promise<void> {
     return this.#store.durable();
+  }
+
+  backup(folder: string): Promise<BackupReport> {
+    return this.#store.backup(folder);
   }
 
   close(): Promise<void> {

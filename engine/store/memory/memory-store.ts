@@ -1,6 +1,6 @@
 import { storeFailure } from '../../failure.ts';
 import type { Query, RowOf } from '../query.ts';
-import type { Change, MaybePromise, Store } from '../store.ts';
+import type { BackupReport, Change, MaybePromise, Store } from '../store.ts';
 import type { TableName } from '../tables.ts';
 import { MemoryTables } from './memory-tables.ts';
 
@@ -47,6 +47,10 @@ class MemoryStore implements Store {
 
   durable(): Promise<void> {
     return done;
+  }
+
+  backup(): Promise<BackupReport> {
+    return Promise.reject(storeFailure.nothingToBackUp());
   }
 
   async close(): Promise<void> {
