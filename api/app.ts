@@ -4,6 +4,7 @@ import { type Engine, Failure } from '../engine/index.ts';
 import { type ErrorLog, errorHandler } from './error-handler.ts';
 import { foreignPage } from './foreign-page.ts';
 import { backupRoutes } from './operator/backup.ts';
+import { instanceExportRoutes } from './operator/instance-export.ts';
 import { type Limits, Router } from './router.ts';
 import { routes } from './routes/index.ts';
 
@@ -33,6 +34,7 @@ export const createApp = (engine: Engine, options: AppOptions = {}): Hono => {
   for (const route of routes) route(router, engine);
   const operators = new Router(limits, false);
   backupRoutes(operators, engine, options.backups ?? 'data-backups');
+  instanceExportRoutes(operators, engine);
   const app = new Hono();
   app.use(foreignPage(options.allowedHosts ?? []));
   for (const [root, routed] of [

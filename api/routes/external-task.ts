@@ -15,15 +15,8 @@ import { listRoutes } from './list-routes.ts';
 
 /** Reading external tasks. */
 export const externalTaskRoutes = (router: Router, engine: Engine): void => {
-  const toDto = async (row: Readonly<ExternalTaskRow>, call: Call) => {
-    const rows = joinedRows(engine, call);
-    const instance = await rows.get('execution', row.processInstanceId);
-    const definition = await rows.get('processDefinition', row.processDefinitionId);
-    return externalTaskDto(row, {
-      businessKey: instance?.businessKey ?? null,
-      versionTag: definition?.versionTag ?? null,
-    });
-  };
+  const toDto = (row: Readonly<ExternalTaskRow>, call: Call) =>
+    shownExternalTask(engine, call, row);
   listRoutes(router, engine, { path: '/external-task', definition: externalTaskQuery, toDto });
   router.get('/external-task/topic-names', (call) => topicNames(call, engine));
   router.get('/external-task/:id', async (call) => {
@@ -47,6 +40,21 @@ export const externalTaskRoutes = (router: Router, engine: Engine): void => {
     },
     plainTextMedia,
   );
+};
+
+/** ExternalTaskDto, with what its instance and definition add to it. */
+export const shownExternalTask = async (
+  engine: Engine,
+  call: Call,
+  row: Readonly<ExternalTaskRow>,
+) => {
+  const rows = joinedRows(engine, call);
+  const instance = await rows.get('execution', row.processInstanceId);
+  const definition = await rows.get('processDefinition', row.processDefinitionId);
+  return externalTaskDto(row, {
+    businessKey: instance?.businessKey ?? null,
+    versionTag: definition?.versionTag ?? null,
+  });
 };
 
 /** The topics of all external tasks, or of the locked, the unlocked, or those with retries left. */

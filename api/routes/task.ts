@@ -21,7 +21,7 @@ import type { Router } from '../router.ts';
 export const taskRoutes = (router: Router, engine: Engine): void => {
   const list = async (call: Call, query: Query<'task'>, withInfo: boolean) => {
     const rows = await engine.list(query);
-    return Promise.all(rows.map((row) => shown(engine, call, row, withInfo)));
+    return Promise.all(rows.map((row) => shownTask(engine, call, row, withInfo)));
   };
   const fromAddressOf = (call: Call) => readQuery(call.address, taskQuery, engine.now());
   const count = async (query: Query<'task'>) => ({ count: await engine.count(query) });
@@ -46,7 +46,7 @@ export const taskRoutes = (router: Router, engine: Engine): void => {
   router.get(
     '/task/:id',
     async (call) =>
-      shown(engine, call, await existing(engine, call.path('id')), call.flag(infoParameter)),
+      shownTask(engine, call, await existing(engine, call.path('id')), call.flag(infoParameter)),
     media,
   );
   router.get('/task/:id/form', async (call) => {
@@ -75,7 +75,12 @@ const existing = async (engine: Engine, id: string): Promise<Readonly<TaskRow>> 
 };
 
 /** TaskDto, or TaskWithAttachmentAndCommentDto; there are no attachments here. */
-const shown = async (engine: Engine, call: Call, row: Readonly<TaskRow>, withInfo: boolean) => {
+export const shownTask = async (
+  engine: Engine,
+  call: Call,
+  row: Readonly<TaskRow>,
+  withInfo = false,
+) => {
   const activity = await activityOf(engine, call, row);
   const dto = taskDto(row, await formOf(engine, row, activity));
   if (!withInfo) return dto;

@@ -15,12 +15,8 @@ import { singleRoute } from './single-route.ts';
 
 /** Reading running variables, wherever they are. */
 export const variableInstanceRoutes = (router: Router, engine: Engine): void => {
-  const shown = (parameter: string) => async (row: Readonly<VariableRow>, call: Call) =>
-    variableInstanceDto(
-      row,
-      await activityInstanceId(engine, call, row),
-      call.flag(parameter, true),
-    );
+  const shown = (parameter: string) => (row: Readonly<VariableRow>, call: Call) =>
+    shownVariable(engine, call, row, call.flag(parameter, true));
   const unknown = (id: string) => `Variable instance with Id '${id}' does not exist.`;
   listRoutes(router, engine, {
     path: '/variable-instance',
@@ -44,6 +40,14 @@ export const variableInstanceRoutes = (router: Router, engine: Engine): void => 
     { produces: null },
   );
 };
+
+/** VariableInstanceDto, with the activity instance that it belongs to. */
+export const shownVariable = async (
+  engine: Engine,
+  call: Call,
+  row: Readonly<VariableRow>,
+  deserialize: boolean,
+) => variableInstanceDto(row, await activityInstanceId(engine, call, row), deserialize);
 
 /** See activityInstanceIdIn of the query: the same rule (VariableInstance.xml, actInstIdColumn). */
 const activityInstanceId = async (
