@@ -17,6 +17,8 @@ export interface Config {
   maxMultipartBytes: number;
   allowedHosts: string[];
   logLevel: LogLevel;
+  /** To copy what is not damaged of the data instead of starting. */
+  recover: boolean;
   help: boolean;
 }
 
@@ -41,6 +43,9 @@ const bytes = (text: string) => {
 };
 
 const someText = (text: string) => (text === '' ? undefined : text);
+
+const yesOrNo = (text: string) =>
+  ({ true: true, on: true, '1': true, false: false, off: false, '0': false })[text.toLowerCase()];
 
 const options = {
   port: {
@@ -101,10 +106,13 @@ const options = {
     value: null,
     description: 'deploy the demo processes',
     otherwise: 'false',
-    read: (text) =>
-      ({ true: true, on: true, '1': true, false: false, off: false, '0': false })[
-        text.toLowerCase()
-      ],
+    read: yesOrNo,
+  } as Option<boolean>,
+  recover: {
+    value: null,
+    description: 'start nothing; copy what a damaged data folder has before the damage',
+    otherwise: 'false',
+    read: yesOrNo,
   } as Option<boolean>,
 } as const;
 
@@ -145,6 +153,7 @@ export const readConfig = (
     maxMultipartBytes: maxBodyBytes * 5,
     allowedHosts: read('allowed-hosts'),
     logLevel: read('log-level'),
+    recover: read('recover'),
     help: given.help === true,
   };
 };

@@ -9,6 +9,7 @@ import {
   createMemoryStore,
   Failure,
   openFileStore,
+  recoverFolder,
   type Store,
 } from '../engine/index.ts';
 import { createApp } from './app.ts';
@@ -96,6 +97,7 @@ const closed = (server: Server): Promise<void> =>
 /** Runs until SIGTERM or SIGINT; a mistake in the configuration or a taken port ends it with exit code 2. */
 const main = async (): Promise<void> => {
   const config = configOrExit();
+  if (config.recover) return recover(config);
   const { address, stop } = await startServer(config).catch((error) => exit(reason(error, config)));
   console.log(`Dal Segno answers at ${address}/engine-rest`);
   let isStopping = false;
@@ -109,6 +111,19 @@ const main = async (): Promise<void> => {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+};
+
+/** Tells what could be saved into which folder. */
+const recover = async (config: Config): Promise<void> => {
+  const to = `${config.data}-recovered`;
+  const { damage, transactions, files, bytes } = await recoverFolder(config.data, to).catch(
+    (error) => exit(reason(error, config)),
+  );
+  console.log(damage ?? `${config.data} is not damaged.`);
+  console.log(
+    `${to}: a copy up to there, with ${transactions} transactions since the last snapshot`,
+  );
+  console.log(`(${files} files, ${bytes} bytes). To go on with it, start with --data ${to}`);
 };
 
 /** What the operator can mend is told in a sentence; a stack only of what is a defect here. */

@@ -20,6 +20,7 @@ export { queryFailure } from './query/query-failure.ts';
 export * from './query/sorting.ts';
 export { delayed } from './store/delayed.ts';
 export { openFileStore } from './store/file/file-store.ts';
+export { type RecoveryReport, recoverFolder } from './store/file/recover-folder.ts';
 export { createMemoryStore } from './store/memory/memory-store.ts';
 export type { Column, Condition, Order, Query, RowOf, Value } from './store/query.ts';
 export type { BackupReport, Store } from './store/store.ts';

@@ -71,7 +71,10 @@ test('what is dropped at the end is told with the name of the file', async () =>
 test('a journal whose header is cut does not open', async () => {
   const { image, stages } = await smallHistory();
   const header = journalOf(image).subarray(0, (stages[0]?.end ?? 0) - 1);
-  await assert.rejects(open(withJournal(image, header)), /damaged: its first line is no header/);
+  await assert.rejects(
+    open(withJournal(image, header)),
+    /damaged at byte 0: its first line is no header/,
+  );
 });
 
 test('any flipped byte before the last transaction makes the store refuse to open', async () => {
@@ -93,11 +96,9 @@ test('the refusal names file and byte, and what can be done', async () => {
   await assert.rejects(open(withJournal(image, journal)), (error) => {
     assert.match(error.message, `journal-000001.jsonl is damaged at byte ${bad}`);
     assert.match(error.message, /Restore the folder from a backup/);
-    assert.match(error.message, `cut this file to ${bad} bytes`);
+    assert.match(error.message, /--recover/);
     return true;
   });
-  const cut = withJournal(image, journal.subarray(0, bad));
-  assert.ok(await (await open(cut)).get('identityLink', 'a'), 'and that helps');
 });
 
 test('after an orderly end a flipped byte in the last transaction is found, too', async () => {

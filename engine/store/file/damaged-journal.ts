@@ -1,4 +1,4 @@
-/** A part of a journal that was durable once is not what was written. */
+/** A part of a journal that was durable once is not what was written: later lines show that it was stored. */
 export class DamagedJournal extends Error {
   constructor(
     path: string,
@@ -9,7 +9,7 @@ export class DamagedJournal extends Error {
     readonly transactions: number,
   ) {
     super(
-      `${path} is damaged at byte ${offset}: ${what}, though later lines show that it was stored. Restore the folder from a backup; or start once with --recover, which copies everything before the damage (${transactions} transactions of this file) into another folder.`,
+      `${path} is damaged at byte ${offset}: ${what}. Restore the folder from a backup; or start once with --recover, which copies everything before the damage (${transactions} transactions of this file) into another folder.`,
     );
   }
 }

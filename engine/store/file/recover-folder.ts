@@ -6,6 +6,7 @@ import { DamagedJournal } from './damaged-journal.ts';
 import { journalName } from './file-names.ts';
 import { type Files, withFile } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
+import { Journal } from './journal.ts';
 import { journalNumbers } from './journal-numbers.ts';
 import { replayJournal } from './journal-reader.ts';
 import { readManifest } from './manifest.ts';
@@ -61,6 +62,7 @@ export const recoverFolder = async (
       await archive.close();
     }
     const report = await copyFolder(files, folder, to, { manifest, journals });
+    if (journals.length === 0) await (await Journal.create(files, to, manifest.journal)).close();
     return { ...report, transactions, damage };
   } finally {
     await unlock();
