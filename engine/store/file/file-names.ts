@@ -7,6 +7,10 @@ export const journalName = (number: number): string => `journal-${padded(number,
 export const partName = (snapshot: number, part: number, table: string): string =>
   `snapshot-${padded(snapshot, 6)}-${padded(part, 6)}-${table}.json`;
 
+/** The long texts of the rows that were written with that snapshot. */
+export const textsName = (snapshot: number): string =>
+  `snapshot-${padded(snapshot, 6)}-texts.jsonl`;
+
 /** `snapshot` as above, `count` counts the segments that were written with it. */
 export const segmentName = (snapshot: number, count: number): string =>
   `history-${padded(snapshot, 6)}-${padded(count, 6)}.jsonl`;

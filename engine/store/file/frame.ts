@@ -8,12 +8,13 @@ import { crc32 } from 'node:zlib';
  * - `+` changes, of a transaction that goes on in the next line
  * - `.` changes that close a transaction: only now it counts
  * - `s` nothing; all before this line was durable when it was written
+ * - `t` a text that rows refer to
  * - `r` rows of one instance, in a segment
  * - `i` a part of a segment's index: the only ones whose payload may be other than JSON
  */
 export type Kind = (typeof kinds)[number];
 
-const kinds = ['h', '+', '.', 's', 'r', 'i'] as const;
+const kinds = ['h', '+', '.', 's', 't', 'r', 'i'] as const;
 
 const prefixLength = 20;
 const lineFeed = 0x0a;
@@ -51,7 +52,7 @@ export const decodeFrame = (bytes: Buffer, offset: number): Frame | number | und
   const begin = offset + prefixLength;
   if (bytes.length < begin) return prefixLength;
   const prefix = bytes.toString('latin1', offset, begin);
-  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.sri]) $/.exec(prefix);
+  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.stri]) $/.exec(prefix);
   if (!match) return undefined;
   const length = Number.parseInt(match[1] as string, 16);
   if (length > greatestLength) return undefined;

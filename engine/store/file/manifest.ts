@@ -22,6 +22,8 @@ export interface Part {
   bytes: number;
   table: string;
   chunk: number;
+  /** The file with its long texts, if it has any. */
+  texts?: string;
 }
 
 export interface SegmentEntry {
@@ -65,7 +67,10 @@ export const filesOf = ({
   parts,
   segments,
 }: Pick<Manifest, 'parts' | 'segments'>): ReadonlySet<string> =>
-  new Set([...parts, ...segments].map(({ file }) => file));
+  new Set([
+    ...[...parts, ...segments].map(({ file }) => file),
+    ...parts.map(({ texts }) => texts).filter((texts) => texts !== undefined),
+  ]);
 
 const unwritten = 0;
 

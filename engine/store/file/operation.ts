@@ -1,18 +1,21 @@
 import type { MemoryTable } from '../memory/memory-table.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { StoredRow } from '../memory/slot.ts';
-import { decodeValue, type JsonValue, rowMaker } from './row-values.ts';
+import type { JsonValue } from './long-text.ts';
+import { decodeValue, rowMaker, type TextOf } from './row-values.ts';
 
 /**
  * One step of a transaction as a journal holds it; each line of a transaction is a list of them.
  *
  * - `=` from here on the number stands for the table with these columns
+ * - `$` from here on the number stands for this text
  * - `+` an inserted row, its values in the order of the columns
  * - `~` a changed row: its id, then for each changed column its place among the columns and its value
  * - `-` a removed row: its id
  */
 export type Operation =
   | ['=', number, string, readonly string[]]
+  | ['$', number, string]
   | ['+', number, ...JsonValue[]]
   | ['~', number, string, ...JsonValue[]]
   | ['-', number, string];
@@ -27,6 +30,12 @@ interface NumberedTable {
 export class Replay {
   readonly #tables: MemoryTables;
   readonly #numbered = new Map<number, NumberedTable>();
+  readonly #texts = new Map<number, string>();
+  readonly #textOf: TextOf = ({ text: number }) => {
+    const text = this.#texts.get(number);
+    if (text === undefined) throw new Error(`a text with the number ${number} was never named`);
+    return text;
+  };
 
   constructor(tables: MemoryTables) {
     this.#tables = tables;
@@ -41,7 +50,11 @@ export class Replay {
     if (kind === '=') {
       const [, , name, columns] = operation;
       const table = this.#tables.table(name);
-      this.#numbered.set(number, { table, columns, makeRow: rowMaker(columns) });
+      this.#numbered.set(number, { table, columns, makeRow: rowMaker(columns, 0, this.#textOf) });
+      return;
+    }
+    if (kind === '$') {
+      this.#texts.set(number, operation[2]);
       return;
     }
     const numbered = this.#numbered.get(number);
@@ -57,7 +70,7 @@ export class Replay {
     const slot = table.slotToChange(id);
     if (!slot) throw new Error(`${table.name} ${id} is changed, but is not there`);
     if (kind === '-') table.remove(slot);
-    else table.replace(slot, patched(slot.row, numbered.columns, operation));
+    else table.replace(slot, patched(slot.row, numbered.columns, operation, this.#textOf));
   }
 }
 
@@ -65,12 +78,13 @@ const patched = (
   before: StoredRow,
   columns: readonly string[],
   operation: readonly unknown[],
+  textOf: TextOf,
 ): StoredRow => {
   const row: Record<string, unknown> = { ...before };
   for (let i = 3; i < operation.length; i += 2) {
     const column = columns[operation[i] as number];
     if (column === undefined) throw new Error(`column ${operation[i]} was never named`);
-    row[column] = decodeValue(operation[i + 1] as JsonValue);
+    row[column] = decodeValue(operation[i + 1] as JsonValue, textOf);
   }
   return row as unknown as StoredRow;
 };

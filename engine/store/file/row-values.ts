@@ -1,8 +1,6 @@
 import type { StoredRow } from '../memory/slot.ts';
 import type { Value } from '../query.ts';
-
-/** A column's value as JSON can say it; numbers that JSON has no word for are `{ number: "Infinity" }`. */
-export type JsonValue = Value | null | { number: string };
+import type { JsonValue, TextReference } from './long-text.ts';
 
 /** The values of a row in the order of the columns; undefined where it has others. Absent ones are null. */
 export const valuesOf = (row: StoredRow, columns: readonly string[]): JsonValue[] | undefined => {
@@ -32,13 +30,19 @@ export const encodeValue = (value: unknown): JsonValue => {
   }
 };
 
-export const decodeValue = (value: JsonValue): Value | null =>
-  typeof value === 'object' && value !== null ? Number(value.number) : value;
+/** Finds the text that a reference stands for. */
+export type TextOf = (reference: TextReference) => string;
+
+export const decodeValue = (value: JsonValue, textOf: TextOf): Value | null => {
+  if (typeof value !== 'object' || value === null) return value;
+  return 'text' in value ? textOf(value) : Number(value.number);
+};
 
 /** Makes rows from their values in the order of the columns; the first value is at `from`. */
 export const rowMaker = (
   columns: readonly string[],
-  from = 0,
+  from: number,
+  textOf: TextOf,
 ): ((values: readonly JsonValue[]) => StoredRow) => {
   // A copy of an object with all columns is faster and smaller than one that gets them one by one.
   const empty = Object.fromEntries(columns.map((name) => [name, null]));
@@ -46,7 +50,7 @@ export const rowMaker = (
   return (values) => {
     const row = { ...template };
     for (let i = 0; i < columns.length; i++) {
-      row[columns[i] as string] = decodeValue(values[i + from] ?? null);
+      row[columns[i] as string] = decodeValue(values[i + from] ?? null, textOf);
     }
     return row as StoredRow;
   };

@@ -1,8 +1,9 @@
 import { Turn } from '../../turn.ts';
 import type { Placed } from '../memory/slot.ts';
-import { type Files, type OpenFile, temporarySuffix } from './files.ts';
+import { type Files, temporarySuffix } from './files.ts';
 import { currentFormat } from './format.ts';
-import { encodeFrame, type Kind } from './frame.ts';
+import { FrameWriter } from './frame-writer.ts';
+import { isLongText, type JsonValue, referToTexts } from './long-text.ts';
 import { valuesOf } from './row-values.ts';
 import {
   type InstanceRows,
@@ -26,8 +27,8 @@ export interface IndexHeader {
 }
 
 /**
- * Writes the history of ended instances as a file that never changes: a header; by table, and in it by instance, a line
- * with rows; at the end an index. All of one table stand together, so that a query reads little else. Answers where the
+ * Writes the history of ended instances as a file that never changes: a header; long texts; by table, and in it by
+ * instance, a line with rows; at the end an index. All of one table stand together, so that a query reads little else. Answers where the
  * index begins; the file is durable then.
  */
 export const writeSegment = async (
@@ -40,20 +41,24 @@ export const writeSegment = async (
   await files.remove(temporary);
   const file = await files.open(temporary, 'create');
   try {
-    const writer = new Writer(file);
-    const columns = await columnsOf(instances);
+    const writer = new FrameWriter(file);
+    const { columns, texts } = await survey(instances);
     const header = { store: 'dalsegno', format: currentFormat, segment: name, columns } as const;
-    await writer.add('h', JSON.stringify(header satisfies SegmentHeader));
+    writer.add('h', JSON.stringify(header satisfies SegmentHeader));
+    for (const text of texts) {
+      writer.addText(text);
+      await writer.drain();
+    }
     const offsets = await writeRows(writer, instances, columns);
     const index = writer.end;
     const tables = [...offsets.keys()];
     const head: IndexHeader = { instances: instances.length, tables };
-    await writer.add('i', JSON.stringify(head));
-    for (const starts of offsets.values()) await writer.add('i', bytesOf(starts));
+    writer.add('i', JSON.stringify(head));
+    for (const starts of offsets.values()) writer.add('i', bytesOf(starts));
     const { hashes, places } = SegmentIndex.of(instances);
-    await writer.add('i', bytesOf(hashes));
-    await writer.add('i', bytesOf(places));
-    await writer.flush();
+    writer.add('i', bytesOf(hashes));
+    writer.add('i', bytesOf(places));
+    await writer.drain(0);
     await file.sync();
     await files.rename(temporary, `${folder}/${name}`);
     await files.syncFolder(folder);
@@ -65,23 +70,33 @@ export const writeSegment = async (
 
 type Columns = Partial<Record<SegmentTable, readonly string[]>>;
 
-const columnsOf = async (instances: readonly InstanceRows[]): Promise<Columns> => {
+/** By table: the columns of its rows; and all long texts in them, which come before the rows. */
+const survey = async (
+  instances: readonly InstanceRows[],
+): Promise<{ columns: Columns; texts: ReadonlySet<string> }> => {
   const turn = new Turn();
+  const texts = new Set<string>();
   const found = new Map<SegmentTable, Set<string>>();
   for (const instance of instances) {
     for (const [table, rows] of instance) {
       const names = found.get(table) ?? new Set();
       found.set(table, names);
-      for (const { row } of rows) for (const name in row) names.add(name);
+      for (const { row } of rows) {
+        for (const name in row) {
+          names.add(name);
+          if (isLongText(row[name])) texts.add(row[name]);
+        }
+      }
     }
     await turn.step();
   }
-  return Object.fromEntries([...found].map(([table, names]) => [table, [...names]]));
+  const columns = Object.fromEntries([...found].map(([table, names]) => [table, [...names]]));
+  return { columns, texts };
 };
 
 /** By table: where each instance's line begins, and where the last one ends. One without rows has no line. */
 const writeRows = async (
-  writer: Writer,
+  writer: FrameWriter,
   instances: readonly InstanceRows[],
   columns: Columns,
 ): Promise<Map<SegmentTable, Uint32Array>> => {
@@ -94,7 +109,8 @@ const writeRows = async (
     for (const [place, rows] of instances.entries()) {
       starts[place] = writer.end;
       const own = rows.get(table);
-      if (own) await writer.add('r', JSON.stringify(own.map((one) => lineOf(one, names))));
+      if (own) writer.add('r', JSON.stringify(own.map((one) => lineOf(writer, one, names))));
+      await writer.drain();
       await turn.step();
     }
     starts[instances.length] = writer.end;
@@ -103,38 +119,13 @@ const writeRows = async (
   return offsets;
 };
 
-const lineOf = ({ row, sequence }: Placed, columns: readonly string[]) => [
-  sequence,
-  ...(valuesOf(row, columns) as readonly unknown[]),
-];
+const lineOf = (
+  writer: FrameWriter,
+  { row, sequence }: Placed,
+  columns: readonly string[],
+): JsonValue[] => {
+  const values = valuesOf(row, columns) as JsonValue[];
+  return [sequence, ...referToTexts(values, (text) => writer.addText(text))];
+};
 
 const bytesOf = ({ buffer }: Uint32Array): Uint8Array => new Uint8Array(buffer);
-
-const pieceLength = 1 << 20;
-
-/** Collects lines to pieces that are worth a write. */
-class Writer {
-  end = 0;
-  readonly #file: OpenFile;
-  #pending: Buffer[] = [];
-  #pendingLength = 0;
-
-  constructor(file: OpenFile) {
-    this.#file = file;
-  }
-
-  async add(kind: Kind, payload: string | Uint8Array): Promise<void> {
-    const frame = encodeFrame(kind, payload);
-    this.#pending.push(frame);
-    this.#pendingLength += frame.length;
-    this.end += frame.length;
-    if (this.#pendingLength > pieceLength) await this.flush();
-  }
-
-  async flush(): Promise<void> {
-    const position = this.end - this.#pendingLength;
-    await this.#file.write(Buffer.concat(this.#pending), position);
-    this.#pending = [];
-    this.#pendingLength = 0;
-  }
-}

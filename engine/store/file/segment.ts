@@ -2,8 +2,9 @@ import type { Placed } from '../memory/slot.ts';
 import type { Files, OpenFile } from './files.ts';
 import { checkFormat } from './format.ts';
 import { decodeFrame, type Kind } from './frame.ts';
+import { type JsonValue, type TextReference, textIn } from './long-text.ts';
 import type { SegmentEntry } from './manifest.ts';
-import { type JsonValue, rowMaker } from './row-values.ts';
+import { rowMaker, type TextOf } from './row-values.ts';
 import { type InstanceRows, SegmentIndex, type SegmentTable } from './segment-index.ts';
 import type { IndexHeader, SegmentHeader } from './segment-writer.ts';
 
@@ -35,7 +36,7 @@ export class Segment {
     this.#makers = new Map(
       Object.entries(content.header.columns).map(([table, columns]) => [
         table as SegmentTable,
-        placedMaker(columns),
+        placedMaker(columns, (reference) => this.#text(reference)),
       ]),
     );
     this.instances = content.instances;
@@ -135,6 +136,13 @@ export class Segment {
     return this.#file.close();
   }
 
+  #text({ text: begin, length = 0 }: TextReference): string {
+    const line = Buffer.allocUnsafe(length);
+    const text = textIn(line.subarray(0, this.#file.readNow(line, begin)));
+    if (text === undefined) throw damaged(this.#path, begin);
+    return text;
+  }
+
   #decode(table: SegmentTable, bytes: Buffer, offset: number, position: number): Placed[] {
     const frame = decodeFrame(bytes, offset);
     if (typeof frame !== 'object' || frame.kind !== 'r') throw damaged(this.#path, position);
@@ -222,8 +230,8 @@ const damaged = (path: string, offset: number): Error =>
 const numbersOf = (bytes: Buffer): Uint32Array =>
   new Uint32Array(new Uint8Array(bytes).buffer, 0, bytes.length >> 2);
 
-const placedMaker = (columns: readonly string[]) => {
-  const makeRow = rowMaker(columns, 1);
+const placedMaker = (columns: readonly string[], textOf: TextOf) => {
+  const makeRow = rowMaker(columns, 1, textOf);
   return (values: readonly JsonValue[]): Placed => ({
     row: Object.freeze(makeRow(values)),
     sequence: values[0] as number,

@@ -2,12 +2,14 @@ import { Low } from 'lowdb';
 import type { CapturedChunk } from '../memory/chunks.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { Placed } from '../memory/slot.ts';
-import { partName } from './file-names.ts';
+import { partName, textsName } from './file-names.ts';
 import type { Files } from './files.ts';
 import { currentFormat } from './format.ts';
 import { JsonFile } from './json-file.ts';
+import { type JsonValue, referToTexts } from './long-text.ts';
 import type { Part } from './manifest.ts';
-import { type JsonValue, lengthOf, rowMaker, valuesOf } from './row-values.ts';
+import { lengthOf, rowMaker, valuesOf } from './row-values.ts';
+import { SnapshotTexts, TextsWriter } from './snapshot-texts.ts';
 
 /**
  * One file of a snapshot: some rows of one chunk, so that no text grows with the number of rows. Each row has its
@@ -40,14 +42,16 @@ export const readSnapshot = async (
   { parts, format }: { parts: readonly Part[]; format: number },
   tables: MemoryTables,
 ): Promise<void> => {
-  for (const { file } of parts) {
+  const texts = new SnapshotTexts(files, folder);
+  for (const { file, texts: textsFile } of parts) {
+    const textOf = await texts.of(textsFile);
     const low = new Low<PartContent | null>(new JsonFile(files, folder, file), null);
     await low.read();
     if (!low.data) {
       throw new Error(`${folder}/${file} is missing. Restore the folder from a backup.`);
     }
     const table = tables.table(low.data.table);
-    const makeRow = rowMaker(low.data.columns, format === 1 ? 0 : 1);
+    const makeRow = rowMaker(low.data.columns, format === 1 ? 0 : 1, textOf);
     for (const values of low.data.rows) {
       const row = makeRow(values);
       if (table.slot(row.id)) throw new Error(`${folder}/${file} holds ${row.id} once more.`);
@@ -73,18 +77,26 @@ export const writeSnapshot = async (
   { journal, isStopped }: SnapshotOptions,
 ): Promise<Part[]> => {
   const parts: Part[] = [];
-  for (const { table, chunks } of changed) {
-    for (const chunk of chunks) {
-      for (const content of contents(table, chunk.rows())) {
-        if (isStopped()) return parts;
-        const file = partName(journal, parts.length + 1, table);
-        const adapter = new JsonFile<PartContent>(files, folder, file);
-        await new Low(adapter, content).write();
-        parts.push({ file, bytes: adapter.bytes, table, chunk: chunk.number });
+  const texts = new TextsWriter(files, folder, textsName(journal));
+  try {
+    for (const { table, chunks } of changed) {
+      for (const chunk of chunks) {
+        for (const { hasTexts, content } of contents(table, chunk.rows(), texts)) {
+          if (isStopped()) return parts;
+          await texts.drain();
+          const file = partName(journal, parts.length + 1, table);
+          const adapter = new JsonFile<PartContent>(files, folder, file);
+          await new Low(adapter, content).write();
+          const part = { file, bytes: adapter.bytes, table, chunk: chunk.number };
+          parts.push(hasTexts ? { ...part, texts: texts.name } : part);
+        }
       }
     }
+    await texts.finish();
+    return parts;
+  } finally {
+    await texts.close();
   }
-  return parts;
 };
 
 /** The parts of the next snapshot: those of changed chunks are replaced. */
@@ -103,21 +115,31 @@ export const mergeParts = (
 /** A part with long texts ends before its chunk does, so that writing it takes few milliseconds. */
 const partLength = 1_000_000;
 
-function* contents(table: string, captured: readonly Placed[]): Generator<PartContent> {
+function* contents(
+  table: string,
+  captured: readonly Placed[],
+  texts: TextsWriter,
+): Generator<{ content: PartContent; hasTexts: boolean }> {
   let columns: readonly string[] = [];
   let rows: JsonValue[][] = [];
   let length = 0;
+  let hasTexts = false;
   for (const { row, sequence } of captured) {
     let values = length > partLength ? undefined : valuesOf(row, columns);
     if (!values || rows.length === 0) {
-      if (rows.length > 0) yield { table, columns, rows };
+      if (rows.length > 0) yield { content: { table, columns, rows }, hasTexts };
       columns = Object.keys(row);
       values = valuesOf(row, columns) as JsonValue[];
       rows = [];
       length = 0;
+      hasTexts = false;
     }
+    referToTexts(values, (text) => {
+      hasTexts = true;
+      return texts.add(text);
+    });
     rows.push([sequence, ...values]);
     length += lengthOf(values);
   }
-  if (rows.length > 0) yield { table, columns, rows };
+  if (rows.length > 0) yield { content: { table, columns, rows }, hasTexts };
 }

@@ -1,8 +1,9 @@
 import type { Applied } from '../memory/memory-tables.ts';
 import type { StoredRow } from '../memory/slot.ts';
 import { encodeFrame } from './frame.ts';
+import { type JsonValue, referToTexts } from './long-text.ts';
 import type { Operation } from './operation.ts';
-import { type JsonValue, lengthOf, valuesOf } from './row-values.ts';
+import { lengthOf, valuesOf } from './row-values.ts';
 
 /** A longer transaction goes on in a further line, so that no text grows with the number of its rows. */
 const lineLength = 4_000_000;
@@ -15,11 +16,13 @@ interface NamedTable {
 /** Writes transactions as the lines of one journal file, naming a table's columns before its first row. */
 export class TransactionEncoder {
   readonly #tables = new Map<string, NamedTable>();
+  readonly #texts = new Map<string, number>();
   #count = 0;
 
   /** To be called when lines that were encoded do not get into the file after all. */
   forget(): void {
     this.#tables.clear();
+    this.#texts.clear();
   }
 
   encode(applied: readonly Applied[]): Buffer[] {
@@ -54,9 +57,21 @@ export class TransactionEncoder {
       named = this.#name(operations, table, [...columns]);
       values = valuesOf(row, named.columns) as JsonValue[];
     }
+    let length = 0;
+    referToTexts(values, (text) => {
+      if (!this.#texts.has(text)) length += this.#addText(operations, text);
+      return { text: this.#texts.get(text) as number };
+    });
     if (before === undefined) operations.push(['+', named.number, ...values]);
     else operations.push(['~', named.number, row.id, ...difference(named, values, before, row)]);
-    return lengthOf(values);
+    return length + lengthOf(values);
+  }
+
+  #addText(operations: Operation[], text: string): number {
+    const number = this.#count++;
+    this.#texts.set(text, number);
+    operations.push(['$', number, text]);
+    return text.length;
   }
 
   #name(operations: Operation[], table: string, columns: readonly string[]): NamedTable {
