@@ -22,7 +22,7 @@ export interface ArchivingOptions {
 }
 
 /** So many instances one segment has at most. */
-const segmentLength = 4_096;
+const segmentLength = 2_048;
 
 /**
  * Moves the history of instances that have ended from memory to segments. What is written is durable by the journals,
