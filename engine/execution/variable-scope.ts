@@ -160,11 +160,17 @@ export abstract class VariableScope {
   }
 
   #create(name: string, value: TypedValue, source: VariableScope): void {
+    const owner = this.ownership();
     const row: VariableRow = {
       id: this.context.nextId(),
       revision: 1,
       name,
-      ...this.ownership(),
+      executionId: owner.executionId,
+      processInstanceId: owner.processInstanceId,
+      processDefinitionId: owner.processDefinitionId,
+      taskId: owner.taskId,
+      isConcurrentLocal: owner.isConcurrentLocal,
+      tenantId: owner.tenantId,
       batchId: null,
       scopeId: this.id,
       sequenceCounter: 1,
@@ -185,7 +191,7 @@ export abstract class VariableScope {
   }
 }
 
-const copyValue = (from: TypedColumns, to: TypedColumns): void => {
+export const copyValue = (from: TypedColumns, to: TypedColumns): void => {
   to.type = from.type;
   to.textValue = from.textValue;
   to.textValue2 = from.textValue2;

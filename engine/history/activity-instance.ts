@@ -2,7 +2,6 @@ import { mappingOf, throwsCompensation } from '../execution/activity-execution-m
 import type { Execution } from '../execution/execution.ts';
 import type { Task } from '../execution/task.ts';
 import type { HistoricActivityInstanceRow } from '../store/tables.ts';
-import { definitionColumns } from './definition-columns.ts';
 
 /** An activity instance was entered. */
 export const historicActivityStarted = (execution: Execution): void => {
@@ -12,7 +11,10 @@ export const historicActivityStarted = (execution: Execution): void => {
   context.unit.insert('historicActivityInstance', {
     id: row.activityInstanceId as string,
     parentActivityInstanceId: parentActivityInstanceId(execution),
-    ...definitionColumns(execution),
+    processDefinitionId: row.processDefinitionId,
+    processDefinitionKey: execution.graph.key,
+    rootProcessInstanceId: row.rootProcessInstanceId,
+    processInstanceId: row.processInstanceId,
     executionId: row.id,
     activityId: activity.id,
     taskId: null,
@@ -25,6 +27,7 @@ export const historicActivityStarted = (execution: Execution): void => {
     duration: null,
     activityInstanceState: 0,
     sequenceCounter: row.sequenceCounter,
+    tenantId: row.tenantId,
   });
 };
 

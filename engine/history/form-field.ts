@@ -1,6 +1,5 @@
 import type { Execution } from '../execution/execution.ts';
 import type { Task } from '../execution/task.ts';
-import { definitionColumns } from './definition-columns.ts';
 
 /** A field of a form was submitted with this text (DefaultHistoryEventProducer.createFormPropertyUpdateEvt). */
 export const historicFormField = (
@@ -17,7 +16,10 @@ export const historicFormField = (
     name: fieldId,
     variableRevision: 0,
     variableInstanceId: null,
-    ...definitionColumns(execution),
+    processDefinitionId: row.processDefinitionId,
+    processDefinitionKey: execution.graph.key,
+    rootProcessInstanceId: row.rootProcessInstanceId,
+    processInstanceId: row.processInstanceId,
     executionId: row.id,
     activityInstanceId: isStart ? row.processInstanceId : execution.activityInstanceId,
     taskId: task?.id ?? null,

@@ -1,51 +1,50 @@
 import type { Task } from '../execution/task.ts';
-import type { TaskRow } from '../store/tables.ts';
+import type { HistoricTaskRow, TaskRow } from '../store/tables.ts';
 import { historicActivityUpdated } from './activity-instance.ts';
 
 /** What history follows for as long as the task is there. */
-const followed = ({
-  name,
-  parentTaskId,
-  description,
-  owner,
-  assignee,
-  priority,
-  dueDate,
-  followUpDate,
-  taskState,
-  executionId,
-  tenantId,
-}: TaskRow) => ({
-  name,
-  parentTaskId,
-  description,
-  owner,
-  assignee,
-  priority,
-  dueDate,
-  followUpDate,
-  taskState,
-  executionId,
-  tenantId,
-});
+const follow = (historic: HistoricTaskRow, row: TaskRow): void => {
+  historic.name = row.name;
+  historic.parentTaskId = row.parentTaskId;
+  historic.description = row.description;
+  historic.owner = row.owner;
+  historic.assignee = row.assignee;
+  historic.priority = row.priority;
+  historic.dueDate = row.dueDate;
+  historic.followUpDate = row.followUpDate;
+  historic.taskState = row.taskState;
+  historic.executionId = row.executionId;
+  historic.tenantId = row.tenantId;
+};
 
 /** A task was created, with all of its properties (createTaskInstanceCreateEvt). */
 export const historicTaskCreated = (task: Task): void => {
   const { context, execution, row } = task;
-  context.unit.insert('historicTask', {
-    ...followed(row),
+  const historic = context.unit.insert('historicTask', {
     id: row.id,
     taskDefinitionKey: row.taskDefinitionKey,
     processDefinitionId: row.processDefinitionId,
     processDefinitionKey: execution?.graph.key ?? null,
     rootProcessInstanceId: execution?.row.rootProcessInstanceId ?? null,
     processInstanceId: row.processInstanceId,
+    executionId: null,
     activityInstanceId: execution?.activityInstanceId ?? null,
+    name: null,
+    parentTaskId: null,
+    description: null,
+    owner: null,
+    assignee: null,
     startTime: context.now(),
     endTime: null,
     duration: null,
     deleteReason: null,
+    priority: 0,
+    dueDate: null,
+    followUpDate: null,
+    taskState: null,
+    tenantId: null,
   });
+  follow(historic, row);
   if (execution) historicActivityUpdated(execution, task);
 };
 
@@ -54,7 +53,7 @@ export const historicTaskUpdated = (task: Task): void => {
   const { context, row, execution } = task;
   const historic = context.unit.get('historicTask', row.id);
   if (!historic) return;
-  Object.assign(historic, followed(row));
+  follow(historic, row);
   if (execution) historicActivityUpdated(execution, task);
 };
 

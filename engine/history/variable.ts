@@ -1,7 +1,6 @@
 import type { Execution } from '../execution/execution.ts';
-import type { Variable, VariableScope } from '../execution/variable-scope.ts';
+import { copyValue, type Variable, type VariableScope } from '../execution/variable-scope.ts';
 import type { HistoricDetailRow, TypedColumns } from '../store/tables.ts';
-import { definitionColumns } from './definition-columns.ts';
 
 /** A variable was created: its historic row, and a detail that says by which activity instance. */
 export const historicVariableCreated = (
@@ -22,8 +21,10 @@ export const historicVariableUpdated = (
   source: VariableScope,
 ): void => {
   const historic = scope.context.unit.get('historicVariable', variable.row.id);
-  if (historic) Object.assign(historic, valueColumns(variable.row), { state: 'CREATED' });
-  else insertHistoricVariable(scope, variable);
+  if (historic) {
+    copyValue(variable.row, historic);
+    historic.state = 'CREATED';
+  } else insertHistoricVariable(scope, variable);
   writeDetail(scope, variable, source, false, false);
 };
 
@@ -55,13 +56,22 @@ const insertHistoricVariable = (
   context.unit.insert('historicVariable', {
     id: row.id,
     name: row.name,
-    ...ownerColumns(scopeExecution, row.tenantId),
+    processDefinitionId: scopeExecution?.row.processDefinitionId ?? null,
+    processDefinitionKey: scopeExecution?.graph.key ?? null,
+    rootProcessInstanceId: scopeExecution?.row.rootProcessInstanceId ?? null,
+    processInstanceId: scopeExecution?.row.processInstanceId ?? null,
+    tenantId: row.tenantId,
     executionId: row.executionId,
     activityInstanceId: scopeActivityInstanceId(scopeExecution, variable),
     taskId: row.taskId,
     createTime: context.now(),
     state: 'CREATED',
-    ...valueColumns(row),
+    type: row.type,
+    textValue: row.textValue,
+    textValue2: row.textValue2,
+    longValue: row.longValue,
+    doubleValue: row.doubleValue,
+    bytes: row.bytes,
   });
 };
 
@@ -85,7 +95,11 @@ const writeDetail = (
     name: row.name,
     variableRevision: isNew ? 0 : row.revision,
     variableInstanceId: row.id,
-    ...ownerColumns(scopeExecution, row.tenantId),
+    processDefinitionId: scopeExecution?.row.processDefinitionId ?? null,
+    processDefinitionKey: scopeExecution?.graph.key ?? null,
+    rootProcessInstanceId: scopeExecution?.row.rootProcessInstanceId ?? null,
+    processInstanceId: scopeExecution?.row.processInstanceId ?? null,
+    tenantId: row.tenantId,
     executionId: row.executionId,
     activityInstanceId,
     taskId: row.taskId,
@@ -93,20 +107,14 @@ const writeDetail = (
     isInitial,
     sequenceCounter: row.sequenceCounter,
     userOperationId: null,
-    ...valueColumns(row),
+    type: row.type,
+    textValue: row.textValue,
+    textValue2: row.textValue2,
+    longValue: row.longValue,
+    doubleValue: row.doubleValue,
+    bytes: row.bytes,
   });
 };
-
-const ownerColumns = (execution: Execution | null, tenantId: string | null) =>
-  execution
-    ? { ...definitionColumns(execution), tenantId }
-    : {
-        processDefinitionId: null,
-        processDefinitionKey: null,
-        rootProcessInstanceId: null,
-        processInstanceId: null,
-        tenantId,
-      };
 
 /** A local variable belongs to the activity instance; one of a scope execution to the scope around its position. */
 const scopeActivityInstanceId = (execution: Execution | null, { row }: Variable): string | null => {
@@ -115,19 +123,3 @@ const scopeActivityInstanceId = (execution: Execution | null, { row }: Variable)
     ? execution.parentActivityInstanceId
     : execution.activityInstanceId;
 };
-
-const valueColumns = ({
-  type,
-  textValue,
-  textValue2,
-  longValue,
-  doubleValue,
-  bytes,
-}: TypedColumns): TypedColumns => ({
-  type,
-  textValue,
-  textValue2,
-  longValue,
-  doubleValue,
-  bytes,
-});
