@@ -3,7 +3,7 @@ import type { StoredRow } from '../memory/slot.ts';
 import { encodeFrame } from './frame.ts';
 import { type JsonValue, referToTexts } from './long-text.ts';
 import type { Operation } from './operation.ts';
-import { lengthOf, valuesOf } from './row-values.ts';
+import { encodeValue, lengthOf } from './row-values.ts';
 
 /** A longer transaction goes on in a further line, so that no text grows with the number of its rows. */
 const lineLength = 4_000_000;
@@ -51,20 +51,16 @@ export class TransactionEncoder {
       return change.id.length;
     }
     const row = change.row as unknown as StoredRow;
-    let values = named && valuesOf(row, named.columns);
-    if (!named || !values) {
-      const columns = new Set([...(named?.columns ?? []), ...Object.keys(row)]);
-      named = this.#name(operations, table, [...columns]);
-      values = valuesOf(row, named.columns) as JsonValue[];
-    }
+    const operation =
+      (named && operationOf(named, before, row)) ??
+      reordered(this.#named(operations, named, table, row), before, row);
     let length = 0;
-    referToTexts(values, (text) => {
+    referToTexts(operation, (text) => {
       if (!this.#texts.has(text)) length += this.#addText(operations, text);
       return { text: this.#texts.get(text) as number };
     });
-    if (before === undefined) operations.push(['+', named.number, ...values]);
-    else operations.push(['~', named.number, row.id, ...difference(named, values, before, row)]);
-    return length + lengthOf(values);
+    operations.push(operation as Operation);
+    return length + lengthOf(operation);
   }
 
   #addText(operations: Operation[], text: string): number {
@@ -72,6 +68,20 @@ export class TransactionEncoder {
     this.#texts.set(text, number);
     operations.push(['$', number, text]);
     return text.length;
+  }
+
+  /** The table with columns among which are all that the row has. */
+  #named(
+    operations: Operation[],
+    known: NamedTable | undefined,
+    table: string,
+    row: StoredRow,
+  ): NamedTable {
+    const columns = new Set(known?.columns);
+    const isKnown = known && Object.keys(row).every((column) => columns.has(column));
+    if (isKnown) return known;
+    for (const column in row) columns.add(column);
+    return this.#name(operations, table, [...columns]);
   }
 
   #name(operations: Operation[], table: string, columns: readonly string[]): NamedTable {
@@ -82,17 +92,33 @@ export class TransactionEncoder {
   }
 }
 
-const difference = (
-  { columns }: NamedTable,
-  values: readonly JsonValue[],
-  before: StoredRow,
-  after: StoredRow,
-): JsonValue[] => {
-  const changed: JsonValue[] = [];
-  for (let i = 0; i < columns.length; i++) {
-    const column = columns[i] as string;
-    if (!Object.is(before[column] ?? null, after[column] ?? null))
-      changed.push(i, values[i] ?? null);
+/** Undefined where the row has other columns than the table was named with, or has them in another order. */
+const operationOf = (
+  { number, columns }: NamedTable,
+  before: StoredRow | undefined,
+  row: StoredRow,
+): JsonValue[] | undefined => {
+  const operation: JsonValue[] = before ? ['~', number, row.id] : ['+', number];
+  let place = 0;
+  // This loop, and no index into the columns: it reads rows of all kinds as fast as those of one.
+  for (const column in row) {
+    if (column !== columns[place]) return undefined;
+    const value = row[column];
+    if (!before) operation.push(encodeValue(value));
+    else if (!Object.is(value ?? null, before[column] ?? null))
+      operation.push(place, encodeValue(value));
+    place++;
   }
-  return changed;
+  return place === columns.length ? operation : undefined;
+};
+
+/** The same of a row with its columns in any order; those that it has not are null. */
+const reordered = (
+  named: NamedTable,
+  before: StoredRow | undefined,
+  row: StoredRow,
+): JsonValue[] => {
+  const whole: Record<string, unknown> = {};
+  for (const column of named.columns) whole[column] = row[column] ?? null;
+  return operationOf(named, before, whole as unknown as StoredRow) as JsonValue[];
 };
