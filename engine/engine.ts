@@ -223,7 +223,7 @@ export class Engine {
     const reads = new Reads(this.#store);
     const results: Results = [];
     const same = new SameAgain(this.#surroundings.clock, this.#surroundings.ids);
-    const surroundings = { ...this.#surroundings, clock: same.clock, ids: same.ids };
+    const surroundings = { ...this.#surroundings, clock: same, ids: same };
     for (;;) {
       same.startOver();
       const unit = new UnitOfWork(reads);
