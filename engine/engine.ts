@@ -28,6 +28,7 @@ import type { Query, RowOf } from './store/query.ts';
 import type { BackupReport, MaybePromise, Store } from './store/store.ts';
 import type { TableName } from './store/tables.ts';
 import { NotYetRead, Reads, UnitOfWork } from './store/unit-of-work.ts';
+import { inTurns } from './turn.ts';
 
 /** What an embedding host may hand in; each has a default. */
 export interface EngineOptions {
@@ -230,7 +231,8 @@ export class Engine {
       try {
         const outcome = drive(handler(new CommandContext(unit, surroundings, userId)), results);
         const result = outcome instanceof Promise ? await outcome : outcome;
-        const changes = unit.changes();
+        const made = inTurns(unit.changes());
+        const changes = made instanceof Promise ? await made : made;
         await (changes.length > 0
           ? this.#store.commit(changes, epoch)
           : this.#store.durable(epoch));

@@ -132,8 +132,11 @@ export class UnitOfWork {
     if (entry) entry.touched = true;
   }
 
-  /** All that differs from the store, each changed row with its next revision. They are the store's from now on. */
-  changes(): Change[] {
+  /**
+   * All that differs from the store, each changed row with its next revision. They are the store's from now on.
+   * Yields where it may be interrupted.
+   */
+  *changes(): Generator<void, Change[]> {
     const changes: Change[] = [];
     for (const [table, entries] of this.#tables) {
       for (const { row, original, removed, touched } of entries.values()) {
@@ -150,6 +153,7 @@ export class UnitOfWork {
             revision: original.revision,
           });
         }
+        yield;
       }
     }
     return changes;

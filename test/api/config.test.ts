@@ -19,6 +19,7 @@ test('without options the server listens on the loopback address only', () => {
     maxMultipartBytes: 50 * 2 ** 20,
     allowedHosts: [],
     logLevel: 'info',
+    recover: false,
     help: false,
   });
 });
@@ -38,6 +39,7 @@ test('options say otherwise', () => {
     maxMultipartBytes: 5 * 512 * 1024,
     allowedHosts: ['a', 'b.example:80'],
     logLevel: 'warn',
+    recover: false,
     help: false,
   });
 });

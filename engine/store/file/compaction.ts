@@ -35,6 +35,8 @@ export class Compaction {
   #parts: readonly Part[];
   #running: Promise<void> | undefined;
   #isStopped = false;
+  #held = 0;
+  #released: Promise<void> = Promise.resolve();
   /** Journals with a failed end, which the queue may be about to cut. */
   readonly #unclosed: Journal[] = [];
 
@@ -51,6 +53,21 @@ export class Compaction {
   /** The journal for the next transaction. */
   get journal(): Journal {
     return this.#journal;
+  }
+
+  /** Lets work write to one journal for long: none is begun meanwhile. */
+  async holdJournal<R>(work: (journal: Journal) => Promise<R>): Promise<R> {
+    const done = work(this.#journal);
+    this.#held++;
+    this.#released = done.then(
+      () => {},
+      () => {},
+    );
+    try {
+      return await done;
+    } finally {
+      this.#held--;
+    }
   }
 
   /** Begins a snapshot if one is due. */
@@ -108,6 +125,7 @@ export class Compaction {
     await archiveEnded({ files, folder, tables, archive, snapshot, durable, isStopped });
     if (isStopped()) return;
     const next = await Journal.create(files, folder, snapshot);
+    while (this.#held > 0) await this.#released;
     // No await from here to the captures: they are the state that the earlier journals lead to.
     const previous = this.#journal;
     this.#journal = next;

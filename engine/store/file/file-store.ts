@@ -9,6 +9,7 @@ import { Compaction } from './compaction.ts';
 import type { Files } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { textOf } from './journal.ts';
+import { LongCommits, longTransaction } from './long-commits.ts';
 import { nodeFiles } from './node-files.ts';
 import { type OpenedFolder, openFolder } from './open-folder.ts';
 
@@ -52,6 +53,7 @@ class FileStore implements Store {
   readonly #queue: CommitQueue;
   readonly #archive: Archive;
   readonly #unlock: Unlock;
+  readonly #longCommits: LongCommits;
   #closed: Promise<void> | undefined;
 
   private constructor({ tables, archive }: OpenedFolder, compaction: Compaction, unlock: Unlock) {
@@ -60,6 +62,7 @@ class FileStore implements Store {
     this.#compaction = compaction;
     this.#unlock = unlock;
     this.#queue = new CommitQueue(tables, () => compaction.consider(this.#queue));
+    this.#longCommits = new LongCommits(tables, compaction, this.#queue);
   }
 
   static async begin(
@@ -100,6 +103,7 @@ class FileStore implements Store {
     const refusal = this.#refusal(epoch);
     if (refusal) return Promise.reject(refusal);
     if (changes.length === 0) return this.durable(epoch);
+    if (changes.length > longTransaction) return this.#longCommits.commit(changes, epoch);
     const { journal } = this.#compaction;
     let applied: readonly Applied[] = [];
     try {
@@ -136,6 +140,7 @@ class FileStore implements Store {
 
   async #close(): Promise<void> {
     try {
+      await this.#longCommits.idle();
       await this.#queue.idle();
       await this.#compaction.stop();
       // A mark that all before it was stored: from now on damage of the last transactions shows, too.

@@ -7,6 +7,9 @@ import { crc32 } from 'node:zlib';
  * - `h` the header, the first line of a file
  * - `+` changes, of a transaction that goes on in the next line
  * - `.` changes that close a transaction: only now it counts
+ * - `p` the number of a long transaction, and in the first line how many rows it inserts into each table, in further
+ *   ones its changes; other transactions may stand between its lines
+ * - `c` the number of a long transaction: only now its changes count
  * - `s` nothing; all before this line was durable when it was written
  * - `t` a text that rows refer to
  * - `r` rows of one instance, in a segment
@@ -14,7 +17,7 @@ import { crc32 } from 'node:zlib';
  */
 export type Kind = (typeof kinds)[number];
 
-const kinds = ['h', '+', '.', 's', 't', 'r', 'i'] as const;
+const kinds = ['h', '+', '.', 'p', 'c', 's', 't', 'r', 'i'] as const;
 
 const prefixLength = 20;
 const lineFeed = 0x0a;
@@ -52,7 +55,7 @@ export const decodeFrame = (bytes: Buffer, offset: number): Frame | number | und
   const begin = offset + prefixLength;
   if (bytes.length < begin) return prefixLength;
   const prefix = bytes.toString('latin1', offset, begin);
-  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.stri]) $/.exec(prefix);
+  const match = /^([0-9a-f]{8}) ([0-9a-f]{8}) ([h+.pcstri]) $/.exec(prefix);
   if (!match) return undefined;
   const length = Number.parseInt(match[1] as string, 16);
   if (length > greatestLength) return undefined;

@@ -5,7 +5,7 @@ import type { OpenFile } from './files.ts';
 import { checkFormat } from './format.ts';
 import { decodeFrame, type Frame, syncMark } from './frame.ts';
 import { type JournalHeader, textOf } from './journal.ts';
-import { type Operation, Replay } from './operation.ts';
+import { type Operation, Replay, type Room } from './operation.ts';
 
 /** What was found in a journal. */
 export interface JournalContent {
@@ -37,6 +37,12 @@ export const replayJournal = async (
   return { transactions, marks, end, size };
 };
 
+const countsIn = (payload: Buffer): Readonly<Record<string, number>> =>
+  JSON.parse(payload.toString())[1];
+
+/** What a line with changes of a long transaction holds. */
+type PreparedChanges = readonly [number: number, operations: readonly Operation[]];
+
 class JournalReplay {
   transactions = 0;
   marks = 0;
@@ -44,7 +50,9 @@ class JournalReplay {
   readonly #path: string;
   readonly #replay: Replay;
   /** The lines of the transaction that is not closed yet. */
-  #open: (readonly Operation[])[] = [];
+  #open: Buffer[] = [];
+  /** Long transactions that are not closed yet, by their numbers. One that never is was not committed. */
+  readonly #prepared = new Map<number, { room: Room; lines: Buffer[] }>();
 
   constructor(path: string, tables: MemoryTables) {
     this.#path = path;
@@ -63,15 +71,29 @@ class JournalReplay {
           `${this.#path} was ${journalName(header.journal)} once: it is not in its place.`,
         );
       }
+    } else if (kind === 'p') {
+      const number = Number.parseInt(payload.toString('latin1', 1, payload.indexOf(',')), 10);
+      const prepared = this.#prepared.get(number);
+      if (prepared) prepared.lines.push(payload);
+      else
+        this.#prepared.set(number, { room: this.#replay.makeRoom(countsIn(payload)), lines: [] });
+    } else if (kind === 'c') {
+      const number = JSON.parse(payload.toString()) as number;
+      const prepared = this.#prepared.get(number);
+      if (!prepared) throw this.damage(offset, `the transaction ${number} was never begun`);
+      this.#prepared.delete(number);
+      const operationsIn = (line: string) => (JSON.parse(line) as PreparedChanges)[1];
+      this.#close(prepared.lines, offset, operationsIn, prepared.room);
     } else if (kind === 's') {
       if (this.#open.length > 0) {
         throw this.damage(this.end, 'a transaction is not closed');
       }
       this.marks++;
     } else {
-      this.#open.push(JSON.parse(payload.toString()) as Operation[]);
+      this.#open.push(payload);
       if (kind === '+') return;
-      this.#close(offset);
+      this.#close(this.#open, offset, (line) => JSON.parse(line) as Operation[]);
+      this.#open = [];
     }
     this.end = offset + length;
   }
@@ -80,13 +102,18 @@ class JournalReplay {
     return new DamagedJournal(this.#path, offset, what, this.end, this.transactions);
   }
 
-  #close(offset: number): void {
+  /** Lines are parsed one by one: those of a long transaction take much memory. */
+  #close(
+    lines: readonly Buffer[],
+    offset: number,
+    operationsIn: (line: string) => readonly Operation[],
+    room?: Room,
+  ): void {
     try {
-      for (const operations of this.#open) this.#replay.apply(operations);
+      for (const line of lines) this.#replay.apply(operationsIn(line.toString()), room);
     } catch (error) {
       throw this.damage(offset, textOf(error));
     }
-    this.#open = [];
     this.transactions++;
   }
 }

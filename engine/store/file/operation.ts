@@ -20,6 +20,9 @@ export type Operation =
   | ['~', number, string, ...JsonValue[]]
   | ['-', number, string];
 
+/** By table: the sequence of the next row of a long transaction. */
+export type Room = Map<string, number>;
+
 interface NumberedTable {
   table: MemoryTable;
   columns: readonly string[];
@@ -41,11 +44,23 @@ export class Replay {
     this.#tables = tables;
   }
 
-  apply(operations: readonly Operation[]): void {
-    for (const operation of operations) this.#apply(operation);
+  /** Makes room, by table, for rows that come later but stand here in the order of insertion. */
+  makeRoom(counts: Readonly<Record<string, number>>): Room {
+    const room = new Map<string, number>();
+    for (const [name, count] of Object.entries(counts)) {
+      const table = this.#tables.table(name);
+      room.set(name, table.nextSequence);
+      table.skipSequences(table.nextSequence + count);
+    }
+    return room;
   }
 
-  #apply(operation: Operation): void {
+  /** Rows go where there is room for them, else behind all others. */
+  apply(operations: readonly Operation[], room: Room = new Map()): void {
+    for (const operation of operations) this.#apply(operation, room);
+  }
+
+  #apply(operation: Operation, room: Room): void {
     const [kind, number] = operation;
     if (kind === '=') {
       const [, , name, columns] = operation;
@@ -62,8 +77,10 @@ export class Replay {
     const { table } = numbered;
     if (kind === '+') {
       const row = numbered.makeRow(operation.slice(2) as JsonValue[]);
-      if (table.slot(row.id)) throw new Error(`${table.name} ${row.id} is inserted twice`);
-      table.insert(row);
+      if (table.has(row.id)) throw new Error(`${table.name} ${row.id} is inserted twice`);
+      const sequence = room.get(table.name);
+      if (sequence !== undefined) room.set(table.name, sequence + 1);
+      table.insert(row, sequence);
       return;
     }
     const id = operation[2] as string;

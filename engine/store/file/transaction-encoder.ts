@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 import { encodeValue, lengthOf } from './row-values.ts';
 
 /** A longer transaction goes on in a further line, so that no text grows with the number of its rows. */
-const lineLength = 4_000_000;
+const lineLength = 1_000_000;
 
 interface NamedTable {
   number: number;
@@ -17,7 +17,12 @@ interface NamedTable {
 export class TransactionEncoder {
   readonly #tables = new Map<string, NamedTable>();
   readonly #texts = new Map<string, number>();
-  #count = 0;
+  #count: number;
+
+  /** `first`: the least number that a table or text is named with. */
+  constructor(first = 0) {
+    this.#count = first;
+  }
 
   /** To be called when lines that were encoded do not get into the file after all. */
   forget(): void {
@@ -26,19 +31,26 @@ export class TransactionEncoder {
   }
 
   encode(applied: readonly Applied[]): Buffer[] {
-    const frames: Buffer[] = [];
+    const lines = this.lines(applied);
+    const last = lines.pop() as string;
+    return [...lines.map((line) => encodeFrame('+', line)), encodeFrame('.', last)];
+  }
+
+  /** Lists of operations as JSON; one at least. */
+  lines(applied: readonly Applied[]): string[] {
+    const lines: string[] = [];
     let operations: Operation[] = [];
     let length = 0;
     for (const one of applied) {
       if (length > lineLength) {
-        frames.push(encodeFrame('+', JSON.stringify(operations)));
+        lines.push(JSON.stringify(operations));
         operations = [];
         length = 0;
       }
       length += this.#add(operations, one);
     }
-    frames.push(encodeFrame('.', JSON.stringify(operations)));
-    return frames;
+    lines.push(JSON.stringify(operations));
+    return lines;
   }
 
   /** Answers about how long the operation is. */

@@ -50,11 +50,22 @@ export class Chunks {
     return all;
   }
 
+  /** Makes the chunks of these sequences, which are greater than all before, so that their slots may come later. */
+  reserve(from: number, to: number): void {
+    const first = Math.floor(from / this.#length);
+    for (let number = first; number * this.#length < to; number++) {
+      if (this.#chunks.has(number)) continue;
+      this.#chunks.set(number, []);
+      this.#last = number;
+    }
+  }
+
   add(slot: Slot): void {
     const number = this.willChange(slot);
     const slots = this.#chunks.get(number);
+    const last = slots?.at(-1);
     if (!slots) this.#addChunk(number, slot);
-    else if (slot.sequence > (slots.at(-1) as Slot).sequence) slots.push(slot);
+    else if (!last || slot.sequence > last.sequence) slots.push(slot);
     else slots.splice(placeOf(slots, slot), 0, slot);
   }
 

@@ -11,6 +11,7 @@ export class MemoryTable {
   readonly #chunks: Chunks;
   readonly #indexes: readonly HashIndex[];
   #nextSequence = 0;
+  #hidden: HiddenRows | undefined;
 
   /** `chunkLength`: how many rows, inserted one after another, a snapshot writes together. */
   constructor(
@@ -23,7 +24,7 @@ export class MemoryTable {
   }
 
   get size(): number {
-    return this.#slots.size + this.cold.size;
+    return this.#slots.size - (this.#hidden?.count ?? 0) + this.cold.size;
   }
 
   /** What the next inserted row gets. */
@@ -41,20 +42,26 @@ export class MemoryTable {
   }
 
   at(id: string): Placed | undefined {
-    return this.#slots.get(id) ?? (this.cold.isEmpty ? undefined : this.cold.get(id));
+    return this.slot(id) ?? (this.cold.isEmpty ? undefined : this.cold.get(id));
+  }
+
+  /** Whether a row in memory has the id, one that is hidden included. */
+  has(id: string): boolean {
+    return this.#slots.has(id);
   }
 
   /** The slot of a row in memory. */
   slot(id: string): Slot | undefined {
-    return this.#slots.get(id);
+    const slot = this.#slots.get(id);
+    return slot && this.#hidden && isHidden(this.#hidden, slot) ? undefined : slot;
   }
 
   /** The slot of a row that is to be changed; one that is not in memory is put there. */
   slotToChange(id: string): Slot | undefined {
-    const slot = this.#slots.get(id);
+    const slot = this.slot(id);
     if (slot || this.cold.isEmpty) return slot;
     this.cold.thaw(id);
-    return this.#slots.get(id);
+    return this.slot(id);
   }
 
   isIndexed(column: string): boolean {
@@ -68,27 +75,25 @@ export class MemoryTable {
 
   /** The rows with that value in an indexed column, in any order; to be read before anything changes. */
   *having(column: string, value: unknown): Generator<Placed> {
-    yield* this.#indexOf(column).slots(value);
+    yield* this.slotsHaving(column, value);
     if (!this.cold.isEmpty && typeof value === 'string') yield* this.cold.find(column, value);
   }
 
   /** As `having`, of the rows in memory only. */
-  slotsHaving(column: string, value: string): Iterable<Slot> {
-    return this.#indexOf(column).slots(value);
+  slotsHaving(column: string, value: unknown): Iterable<Slot> {
+    return this.#shown(this.#indexOf(column).slots(value));
   }
 
   /** The rows with that value in an indexed column, in order of insertion. */
   rows(column: string, value: string): readonly StoredRow[] {
-    const rows = this.#indexOf(column).rows(value);
-    if (this.cold.isEmpty) return rows;
-    const cold = this.cold.find(column, value);
-    if (cold.length === 0) return rows;
-    return inOrder([...this.#indexOf(column).slots(value), ...cold]).map(({ row }) => row);
+    const cold = this.cold.isEmpty ? [] : this.cold.find(column, value);
+    if (cold.length === 0 && !this.#hidden) return this.#indexOf(column).rows(value);
+    return inOrder([...this.slotsHaving(column, value), ...cold]).map(({ row }) => row);
   }
 
   /** The rows in memory in order of insertion, in an array that later changes leave alone. */
   slots(): readonly Slot[] {
-    return this.#chunks.slots();
+    return this.#shown(this.#chunks.slots()) as readonly Slot[];
   }
 
   /** The id must be new. */
@@ -116,6 +121,32 @@ export class MemoryTable {
     for (const index of this.#indexes) index.remove(slot, slot.row);
   }
 
+  /** So many rows are going to be inserted by `insertHidden`; no read sees them before `show`. */
+  hide(count: number): void {
+    const from = this.#nextSequence;
+    this.#hidden = { from, to: from + count, count: 0 };
+    this.#chunks.reserve(from, from + count);
+    this.#nextSequence = from + count;
+  }
+
+  /** As `insert`, unseen. */
+  insertHidden(row: StoredRow): Slot {
+    const hidden = this.#hidden as HiddenRows;
+    const slot = new Slot(row, hidden.from + hidden.count++);
+    this.#add(slot);
+    return slot;
+  }
+
+  /** Takes back the last hidden row. */
+  removeHidden(slot: Slot): void {
+    (this.#hidden as HiddenRows).count--;
+    this.remove(slot);
+  }
+
+  show(): void {
+    this.#hidden = undefined;
+  }
+
   /** Undoes `remove`. */
   restore(slot: Slot): void {
     this.#add(slot);
@@ -140,6 +171,11 @@ export class MemoryTable {
     for (const index of this.#indexes) index.add(slot);
   }
 
+  #shown(slots: Iterable<Slot>): Iterable<Slot> {
+    const hidden = this.#hidden;
+    return hidden ? [...slots].filter((slot) => !isHidden(hidden, slot)) : slots;
+  }
+
   #index(column: string): HashIndex | undefined {
     return this.#indexes.find((index) => index.column === column);
   }
@@ -151,3 +187,13 @@ export class MemoryTable {
     return index;
   }
 }
+
+/** Rows with the sequences between these, of which so many are there. */
+interface HiddenRows {
+  from: number;
+  to: number;
+  count: number;
+}
+
+const isHidden = ({ from, to }: HiddenRows, { sequence }: Slot): boolean =>
+  sequence >= from && sequence < to;

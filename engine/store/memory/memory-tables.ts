@@ -7,6 +7,8 @@ import { MemoryTable } from './memory-table.ts';
 import { countQuery, runQuery } from './run-query.ts';
 import type { Slot, StoredRow } from './slot.ts';
 
+export type Insertion = Extract<Change, { kind: 'insert' }>;
+
 /** A change that was made, with what undoes it. */
 export interface Applied {
   change: Change;
@@ -77,6 +79,23 @@ export class MemoryTables {
     return applied;
   }
 
+  /** Makes room, by table, for new rows that are staged, and seen by no read before `show`. */
+  hide(counts: Readonly<Record<string, number>>): void {
+    for (const [table, count] of Object.entries(counts)) this.table(table).hide(count);
+  }
+
+  /** Puts one of those rows there. Throws an OptimisticLockingException where its id is taken. */
+  stage(change: Insertion): Applied {
+    const table = this.table(change.table);
+    const row = change.row as unknown as StoredRow;
+    if (table.has(row.id)) throw optimisticLocking(change);
+    return { change, table, slot: table.insertHidden(row), before: undefined };
+  }
+
+  show(): void {
+    for (const table of this.all()) table.show();
+  }
+
   /** Takes changes back; all that were made after them must have been taken back before. */
   undo(applied: readonly Applied[]): void {
     for (let i = applied.length - 1; i >= 0; i--) {
@@ -91,7 +110,7 @@ export class MemoryTables {
     const table = this.table(change.table);
     if (change.kind === 'insert') {
       const row = change.row as unknown as StoredRow;
-      if (table.slot(row.id)) throw optimisticLocking(change);
+      if (table.has(row.id)) throw optimisticLocking(change);
       return { change, table, slot: table.insert(row), before: undefined };
     }
     const slot = table.slotToChange(change.kind === 'delete' ? change.id : change.row.id);
