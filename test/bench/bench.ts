@@ -1,84 +1,70 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { startServer } from '../load/server-process.ts';
-import { startCamunda, whyNoCamunda } from './camunda.ts';
-import type { Rates } from './client.ts';
+import { parseArgs } from 'node:util';
+import { whyNoCamunda } from './camunda.ts';
+import { growth } from './growth.ts';
+import { httpCamunda, httpHere } from './http.ts';
+import { inProcess } from './in-process.ts';
+import { limit } from './limit.ts';
+import { thisMachine } from './machine.ts';
+import { type Figures, linesOf } from './report.ts';
+import { store } from './store.ts';
+import { tableOf } from './table.ts';
 
-// Measures this engine over HTTP, and beside it, in the same run, the real Camunda where Java and Maven are:
-//   npm run bench [-- --json] [--no-camunda]
-// Here every commit is synced to the file before it is acknowledged; Camunda keeps its rows in H2 in memory.
+// Measures this engine, and in the same run what stands beside it; README.md of this folder says what each line means:
+//   npm run bench [-- --only http,in-process,limit,store,growth] [--no-camunda] [--json] [--ended N] [--waiting N]
 
-const ROWS: [keyof Rates, string][] = [
-  ['startBy1', 'starts/s, 1 client'],
-  ['startBy32', 'starts/s, 32 clients'],
-  ['restartBy1', 'single restarts/s, 1 client'],
-  ['restartBy32', 'single restarts/s, 32 clients'],
-  ['restartInOneCall', 'instances/s, 2,000 restarted in one call'],
-];
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    'no-camunda': { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    ended: { type: 'string', default: '100000' },
+    waiting: { type: 'string', default: '100000' },
+  },
+});
 
-const CLIENT = fileURLToPath(new URL('client.ts', import.meta.url));
+const noCamunda = options['no-camunda'] ? 'not asked for' : whyNoCamunda();
+const isWithCamunda = noCamunda === undefined;
 
-const measure = async (base: string): Promise<Rates> => {
-  const args = ['--import', import.meta.resolve('tsx'), CLIENT, base];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return JSON.parse(stdout) as Rates;
+const sections: { [S in keyof Figures]-?: () => Promise<NonNullable<Figures[S]>> } = {
+  http: async () => ({
+    here: await httpHere(),
+    camunda: isWithCamunda ? await httpCamunda() : null,
+  }),
+  'in-process': () => inProcess(isWithCamunda),
+  limit,
+  store,
+  growth: () => growth(Number(options.ended), Number(options.waiting)),
 };
 
-const measureHere = async (): Promise<Rates> => {
-  const data = mkdtempSync(join(tmpdir(), 'dalsegno-bench-'));
-  const server = await startServer(data, ['--job-executor', 'off']);
+const names = Object.keys(sections) as (keyof Figures)[];
+const asked = options.only?.split(',') ?? names;
+for (const name of asked) {
+  if (!names.includes(name as keyof Figures))
+    throw new Error(`there is no section "${name}", only ${names.join(', ')}`);
+}
+
+const figures: Figures = {};
+
+/** A section that fails does not take the others with it. */
+const measure = async (name: keyof Figures): Promise<void> => {
+  console.error(`measuring: ${name}`);
   try {
-    return await measure(server.base);
-  } finally {
-    await server.end('SIGTERM');
-    rmSync(data, { recursive: true, force: true });
+    Object.assign(figures, { [name]: await sections[name]() });
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
   }
 };
 
-const measureCamunda = async (): Promise<Rates> => {
-  const camunda = await startCamunda();
-  try {
-    return await measure(camunda.base);
-  } finally {
-    await camunda.end();
-  }
-};
+for (const name of names) if (asked.includes(name)) await measure(name);
 
-const table = (here: Rates, camunda: Rates | undefined): string => {
-  const number = (value: number) => Math.round(value).toLocaleString('en-US');
-  const lines = [['', 'dalsegno', 'camunda 7.23', 'ratio']];
-  for (const [key, label] of ROWS) {
-    const theirs = camunda?.[key];
-    const ratio = theirs === undefined ? '-' : `${(here[key] / theirs).toFixed(1)} x`;
-    lines.push([label, number(here[key]), theirs === undefined ? '-' : number(theirs), ratio]);
-  }
-  return lines
-    .map(
-      ([label = '', ...cells]) =>
-        label.padEnd(42) + cells.map((cell) => cell.padStart(14)).join(''),
-    )
-    .join('\n');
-};
-
-const args = process.argv.slice(2);
-const noCamunda = args.includes('--no-camunda') ? 'not asked for' : whyNoCamunda();
-const machine = {
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  node: process.version,
-};
-const here = await measureHere();
-const camunda = noCamunda === undefined ? await measureCamunda() : undefined;
-
-if (args.includes('--json')) {
-  console.log(JSON.stringify({ machine, dalsegno: here, camunda: camunda ?? null }));
+const machine = thisMachine();
+const lines = linesOf(figures);
+if (options.json) {
+  console.log(JSON.stringify({ machine, figures, lines }));
 } else {
-  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`);
-  console.log('here every commit is synced to the file; Camunda runs on H2 in memory\n');
-  console.log(table(here, camunda));
-  if (noCamunda !== undefined) console.log(`\nwithout Camunda: ${noCamunda}`);
+  const java = machine.java === null ? 'no Java' : `Java ${machine.java}`;
+  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${java}\n`);
+  console.log(tableOf(lines));
+  if (!isWithCamunda) console.log(`\nwithout Camunda: ${noCamunda}`);
 }

@@ -1,15 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
-const START = fileURLToPath(new URL('../conformance/camunda/start.sh', import.meta.url));
+const script = (name: string): string =>
+  fileURLToPath(new URL(`../conformance/camunda/${name}.sh`, import.meta.url));
 /** The first time Maven fetches Camunda. */
 const START_LIMIT_MS = 180_000;
+const ASK_EVERY_MS = 25;
 
 export interface Camunda {
   /** Such as http://127.0.0.1:41234/engine-rest. */
   base: string;
+  pid: number;
+  /** From spawn to the first answer to GET /version. */
+  coldStartMs: number;
   end(): Promise<void>;
 }
 
@@ -29,22 +35,41 @@ export const whyNoCamunda = (): string | undefined => {
 export const startCamunda = async (): Promise<Camunda> => {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}/engine-rest`;
-  const child = spawn(START, [String(port)], { stdio: 'ignore' });
+  const started = performance.now();
+  const child = spawn(script('start'), [String(port)], { stdio: 'ignore' });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const gone = once(child, 'exit');
   const end = async () => {
     child.kill('SIGTERM');
     await gone;
+    process.off('exit', kill);
   };
-  const limit = performance.now() + START_LIMIT_MS;
   while (!(await answers(`${base}/version`))) {
     if (child.exitCode !== null) throw new Error(`Camunda ended with ${child.exitCode}`);
-    if (performance.now() > limit) {
+    if (performance.now() - started > START_LIMIT_MS) {
       await end();
       throw new Error('Camunda does not answer');
     }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
-  return { base, end };
+  return { base, pid: child.pid as number, coldStartMs: performance.now() - started, end };
+};
+
+/** What bench.sh prints: pieces of work a second, one after another, without HTTP, on H2 in memory. */
+export interface CamundaInProcess {
+  start: number;
+  /** A task query for the instance, and the completion of what it finds. */
+  complete: number;
+  restartOneByOne: number;
+  restartInOneCall: number;
+  /** Start, then three times a task query and a completion. */
+  startAndCompleteThreeTasks: number;
+}
+
+export const camundaInProcess = async (instances: number): Promise<CamundaInProcess> => {
+  const { stdout } = await promisify(execFile)(script('bench'), [String(instances)]);
+  return JSON.parse(stdout) as CamundaInProcess;
 };
 
 const answers = (url: string): Promise<boolean> =>

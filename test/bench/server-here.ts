@@ -1,0 +1,19 @@
+import { RestClient } from '../load/rest-client.ts';
+import { type ServerProcess, startServer } from '../load/server-process.ts';
+
+const START_LIMIT_MS = 600_000;
+
+export interface AnsweringServer extends ServerProcess {
+  /** From spawn to the first answer to GET /version. */
+  coldStartMs: number;
+}
+
+/** Starts api/server.ts on a folder, its job executor off as Camunda's is, and waits until it answers. */
+export const startHere = async (folder: string): Promise<AnsweringServer> => {
+  const started = performance.now();
+  const server = await startServer(folder, ['--job-executor', 'off'], START_LIMIT_MS);
+  const rest = new RestClient(server.base, 1);
+  await rest.must('GET', '/version');
+  rest.close();
+  return { ...server, coldStartMs: performance.now() - started };
+};
