@@ -11,7 +11,7 @@ export const tableOf = (lines: readonly Line[]): string => {
       `  ${line.label}`,
       number(line.here),
       number(line.beside),
-      line.besideName,
+      line.beside === null ? '' : line.besideName,
       line.ratio === null ? '' : `${line.ratio.toFixed(line.ratio < 0.95 ? 2 : 1)} x`,
       line.goal?.text ?? '',
       reached(line.goal),
