@@ -13,12 +13,16 @@ export interface Grown {
   startUpMs: number;
   /** Of the server process, once it answers. */
   residentBytes: number;
-  /** Of all files of the folder, before the server starts on it. */
+  /** Of all files of the folder, as they were filled: journals, snapshot, and what a given up one has left behind. */
   diskBytes: number;
+  /** The same after the restarts, once no snapshot is written any more. */
+  settledDiskBytes: number;
   /** What the instances take of the heap, without what is free to be collected. */
   heapBytes: number;
-  /** The median of single restarts by one client over HTTP; null where nothing is ended. */
+  /** The median of single restarts by one client over HTTP, once no snapshot is written; null where nothing is ended. */
   restartMs: number | null;
+  /** The same right after the start, when a snapshot is due and written meanwhile if the folder is large. */
+  restartAtOnceMs: number | null;
 }
 
 export interface GrowthFigures {
@@ -61,22 +65,42 @@ const measure = (state: 'ended' | 'waiting', instances: number): Promise<Grown> 
     );
     const diskBytes = bytesOf(folder);
     const server = await startAgain(folder);
+    const resident = residentBytes(server.pid);
+    const restart = async (): Promise<number | null> => {
+      if (state === 'waiting') return null;
+      const args = [server.base, ids.join(',')];
+      return (await apart<{ restartMs: number }>('restart-client', args)).restartMs;
+    };
     try {
-      const figures = {
+      const restartAtOnceMs = await restart();
+      await untilStill(folder);
+      return {
         instances,
         startUpMs: server.coldStartMs,
-        residentBytes: residentBytes(server.pid),
+        residentBytes: resident,
         diskBytes,
+        settledDiskBytes: bytesOf(folder),
         heapBytes,
+        restartMs: await restart(),
+        restartAtOnceMs,
       };
-      if (state === 'waiting') return { ...figures, restartMs: null };
-      const args = [server.base, ids.join(',')];
-      const { restartMs } = await apart<{ restartMs: number }>('restart-client', args);
-      return { ...figures, restartMs };
     } finally {
       await server.end('SIGTERM');
     }
   });
+
+const LOOK_EVERY_MS = 2_000;
+
+/** Waits until no file comes or goes any more. */
+const untilStill = async (folder: string): Promise<void> => {
+  let before: string;
+  let now = '';
+  do {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    now = readdirSync(folder).join();
+  } while (now !== before);
+};
 
 const bytesOf = (folder: string): number =>
   readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);

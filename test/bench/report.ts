@@ -109,7 +109,16 @@ const growthLines = (figures: GrowthFigures | undefined): Line[] => {
   const isMany = ({ instances }: Grown) => instances >= MANY;
   const each = (bytes: number, { instances }: Grown) => bytes / instances;
   const residentMb = waiting.residentBytes / MEGABYTE;
-  const slower = quotient(ended.restartMs, few.restartMs);
+  const restarts = (label: string, key: 'restartMs' | 'restartAtOnceMs'): Line => {
+    const ratio = quotient(ended[key], few[key]);
+    return {
+      ...alone(title, label, ended[key] ?? Number.NaN),
+      beside: few[key],
+      besideName: `at ${count(few)} ended`,
+      ratio,
+      goal: isMany(ended) ? atMost(1.5, 'x', ratio ?? Number.NaN) : null,
+    };
+  };
   return [
     alone(title, `start-up on ${count(few)} ended, ms`, few.startUpMs),
     alone(
@@ -118,13 +127,8 @@ const growthLines = (figures: GrowthFigures | undefined): Line[] => {
       ended.startUpMs,
       isMany(ended) ? atMost(5_000, 'ms', ended.startUpMs) : undefined,
     ),
-    {
-      ...alone(title, `restart at ${count(ended)} ended, ms`, ended.restartMs ?? Number.NaN),
-      beside: few.restartMs,
-      besideName: `at ${count(few)} ended`,
-      ratio: slower,
-      goal: isMany(ended) ? atMost(1.5, 'x', slower ?? Number.NaN) : null,
-    },
+    restarts(`restart at ${count(ended)} ended, ms`, 'restartMs'),
+    restarts(`restart at ${count(ended)} ended right after the start, ms`, 'restartAtOnceMs'),
     alone(title, `resident memory with ${count(ended)} ended, MB`, ended.residentBytes / MEGABYTE),
     alone(
       title,
@@ -132,7 +136,12 @@ const growthLines = (figures: GrowthFigures | undefined): Line[] => {
       each(ended.residentBytes - emptyResidentBytes, ended),
     ),
     alone(title, 'heap in use, bytes an ended instance', each(ended.heapBytes, ended)),
-    alone(title, 'disk, bytes an ended instance', each(ended.diskBytes, ended)),
+    alone(title, 'disk as filled, bytes an ended instance', each(ended.diskBytes, ended)),
+    alone(
+      title,
+      'disk after a snapshot, bytes an ended instance',
+      each(ended.settledDiskBytes, ended),
+    ),
     alone(title, `start-up on ${count(waiting)} waiting, ms`, waiting.startUpMs),
     alone(
       title,
