@@ -4,7 +4,7 @@ import { growth } from './growth.ts';
 import { httpCamunda, httpHere } from './http.ts';
 import { inProcess } from './in-process.ts';
 import { limit } from './limit.ts';
-import { thisMachine } from './machine.ts';
+import { load, thisMachine } from './machine.ts';
 import { type Figures, linesOf } from './report.ts';
 import { store } from './store.ts';
 import { tableOf } from './table.ts';
@@ -43,6 +43,7 @@ for (const name of asked) {
     throw new Error(`there is no section "${name}", only ${names.join(', ')}`);
 }
 
+const loadBefore = load();
 const figures: Figures = {};
 
 /** A section that fails does not take the others with it. */
@@ -61,10 +62,13 @@ for (const name of names) if (asked.includes(name)) await measure(name);
 const machine = thisMachine();
 const lines = linesOf(figures);
 if (options.json) {
-  console.log(JSON.stringify({ machine, figures, lines }));
+  console.log(JSON.stringify({ machine, loadBefore, figures, lines }));
 } else {
   const java = machine.java === null ? 'no Java' : `Java ${machine.java}`;
-  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${java}\n`);
+  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${java}`);
+  console.log(
+    `load before the run: ${loadBefore.toFixed(1)}; figures of a busy machine say little\n`,
+  );
   console.log(tableOf(lines));
   if (!isWithCamunda) console.log(`\nwithout Camunda: ${noCamunda}`);
 }

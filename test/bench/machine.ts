@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 /** What the figures were measured on. */
 export interface Machine {
@@ -9,6 +9,9 @@ export interface Machine {
   /** Null where there is none. */
   java: string | null;
 }
+
+/** How many processes wanted a core in the last minute: what others take from the figures. */
+export const load = (): number => loadavg()[0] ?? 0;
 
 export const thisMachine = (): Machine => ({
   cpu: cpus()[0]?.model ?? 'unknown CPU',
