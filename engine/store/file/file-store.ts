@@ -1,8 +1,7 @@
 import { type Failure, storeFailure } from '../../failure.ts';
-import type { Applied, MemoryTables } from '../memory/memory-tables.ts';
-import type { Query, RowOf } from '../query.ts';
-import type { BackupReport, Change, MaybePromise, Store } from '../store.ts';
-import type { TableName } from '../tables.ts';
+import type { Applied } from '../memory/memory-tables.ts';
+import { TableReads } from '../memory/table-reads.ts';
+import type { BackupReport, Change, Store } from '../store.ts';
 import type { Archive } from './archive.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { Compaction } from './compaction.ts';
@@ -47,8 +46,7 @@ export const openFileStore = async (options: FileStoreOptions): Promise<Store> =
 
 type Unlock = () => Promise<void>;
 
-class FileStore implements Store {
-  readonly #tables: MemoryTables;
+class FileStore extends TableReads implements Store {
   readonly #compaction: Compaction;
   readonly #queue: CommitQueue;
   readonly #archive: Archive;
@@ -57,7 +55,7 @@ class FileStore implements Store {
   #closed: Promise<void> | undefined;
 
   private constructor({ tables, archive }: OpenedFolder, compaction: Compaction, unlock: Unlock) {
-    this.#tables = tables;
+    super(tables);
     this.#archive = archive;
     this.#compaction = compaction;
     this.#unlock = unlock;
@@ -79,26 +77,6 @@ class FileStore implements Store {
     return this.#queue.epoch;
   }
 
-  get<T extends TableName>(table: T, id: string): RowOf<T> | undefined {
-    return this.#tables.get(table, id);
-  }
-
-  find<T extends TableName>(
-    table: T,
-    column: string,
-    value: string,
-  ): MaybePromise<readonly RowOf<T>[]> {
-    return this.#tables.find(table, column, value);
-  }
-
-  query<T extends TableName>(query: Query<T>): MaybePromise<RowOf<T>[]> {
-    return this.#tables.query(query);
-  }
-
-  count<T extends TableName>(query: Query<T>): MaybePromise<number> {
-    return this.#tables.count(query);
-  }
-
   commit(changes: readonly Change[], epoch = this.epoch): Promise<void> {
     const refusal = this.#refusal(epoch);
     if (refusal) return Promise.reject(refusal);
@@ -107,12 +85,12 @@ class FileStore implements Store {
     const { journal } = this.#compaction;
     let applied: readonly Applied[] = [];
     try {
-      applied = this.#tables.apply(changes);
+      applied = this.tables.apply(changes);
       return this.#queue.add(journal, journal.encoder.encode(applied), applied);
     } catch (error) {
       if (applied.length === 0) return Promise.reject(error);
       // It cannot be written as text: too long, or not a value of a column.
-      this.#tables.undo(applied);
+      this.tables.undo(applied);
       journal.encoder.forget();
       return Promise.reject(storeFailure.notStored(textOf(error)));
     }
