@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileStore } from '../../engine/store/file/file-store.ts';
+import { lockFolder } from '../../engine/store/file/folder-lock.ts';
+import { nodeFiles } from '../../engine/store/file/node-files.ts';
 import { assert, suite } from '../harness.ts';
 import { SimulatedFiles } from './simulated-files.ts';
 
@@ -46,11 +48,35 @@ test('a lock that was made but never filled is taken over', async () => {
   await store.close();
 });
 
-test('a lock of another machine is respected, since nobody here knows of its process', async () => {
-  const { pid } = process;
-  writeFileSync(lock, JSON.stringify({ pid, host: 'elsewhere', started: null }));
-  await assert.rejects(open(), /on elsewhere\. One process at a time .* remove .*lock\.$/);
-  rmSync(lock);
+for (const [whose, owner] of Object.entries({
+  'another machine': { pid: process.pid, host: 'elsewhere', started: null },
+  'another container': { pid: 1, host: hostname(), started: 'x', namespace: 'pid:[1]' },
+})) {
+  test(`a lock of ${whose} is respected while it is touched, and taken over else`, async () => {
+    writeFileSync(lock, JSON.stringify(owner));
+    const touching = setInterval(() => nodeFiles.touch(lock).catch(() => {}), 50);
+    await assert.rejects(
+      lockFolder(nodeFiles, folder, 1_000),
+      new RegExp(`belongs to process ${owner.pid} on .*, which is running`),
+    );
+    clearInterval(touching);
+    await nodeFiles.touch(lock);
+    const unlock = await lockFolder(nodeFiles, folder, 400);
+    assert.match(readFileSync(lock, 'utf8'), `"pid":${process.pid}`);
+    await unlock();
+  });
+}
+
+test('an owner touches its lock', async () => {
+  const files = new SimulatedFiles();
+  let touched = 0;
+  files.touch = async () => {
+    touched++;
+  };
+  const unlock = await lockFolder(files, 'data');
+  while (touched < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  await unlock();
+  assert.ok(touched >= 1);
 });
 
 test('of two that find a stale lock one gets the folder', async () => {

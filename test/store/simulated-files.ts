@@ -95,6 +95,12 @@ export class SimulatedFiles implements Files {
     this.#entries.delete(nameOf(path));
   }
 
+  async touch(): Promise<void> {}
+
+  async touched(): Promise<number> {
+    return 0;
+  }
+
   async syncFolder(): Promise<void> {
     await this.#step('syncFolder', '');
     this.#durableEntries = new Map(this.#entries);

@@ -13,6 +13,10 @@ export interface Files {
   rename(from: string, to: string): Promise<void>;
   /** Does nothing where there is no such file. */
   remove(path: string): Promise<void>;
+  /** Marks a file as changed now. */
+  touch(path: string): Promise<void>;
+  /** When it was marked or changed last, in milliseconds; undefined where there is no such file. */
+  touched(path: string): Promise<number | undefined>;
   /** Makes what was created, renamed and removed in the folder survive a loss of power. */
   syncFolder(path: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
-import { readFile as readSystemFile } from 'node:fs/promises';
+import { readlink, readFile as readSystemFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Files, readFile } from './files.ts';
 
 /** Who works in a folder. */
@@ -8,29 +9,45 @@ interface Owner {
   host: string;
   /** Tells the process from an earlier one with the same pid; null where the system does not say (not Linux). */
   started: string | null;
+  /** Among which processes its number counts (a container has its own); null where the system does not say. */
+  namespace?: string | null;
 }
 
 export const lockName = 'lock';
 
+/** How often an owner shows that it lives, to those who cannot see its process. */
+const touchEveryMs = 1_000;
+
 /**
  * Takes the folder for this process, also from one that is gone. Throws where another process, or this one, has it.
- * Answers what gives it back.
+ * Answers what gives it back. The owner's process is looked for; where it cannot be seen, as from another machine or
+ * container, it is gone if it has not touched the lock for so long.
  */
-export const lockFolder = async (files: Files, folder: string): Promise<() => Promise<void>> => {
+export const lockFolder = async (
+  files: Files,
+  folder: string,
+  patienceMs = 10_000,
+): Promise<() => Promise<void>> => {
   const path = `${folder}/${lockName}`;
   const owner: Owner = {
     pid: process.pid,
     host: hostname(),
     started: (await startOf(process.pid)) ?? null,
+    namespace: await processNamespace(),
   };
   const text = JSON.stringify(owner);
   while (!(await create(files, path, text))) {
     const found = await readText(files, path);
     if (found === undefined) continue;
-    await refuseIfAlive(found, path);
+    await refuseIfAlive(files, found, path, patienceMs);
     await removeStale(files, path, found);
   }
-  return () => files.remove(path);
+  // What cannot be touched is not worth an end: those who see the process do not need it.
+  const touching = setInterval(() => files.touch(path).catch(() => {}), touchEveryMs).unref();
+  return () => {
+    clearInterval(touching);
+    return files.remove(path);
+  };
 };
 
 const create = async (files: Files, path: string, text: string): Promise<boolean> => {
@@ -58,16 +75,45 @@ const removeStale = async (files: Files, path: string, found: string): Promise<v
   else await files.rename(aside, path);
 };
 
-const refuseIfAlive = async (text: string, path: string): Promise<void> => {
+const refuseIfAlive = async (
+  files: Files,
+  text: string,
+  path: string,
+  patienceMs: number,
+): Promise<void> => {
   const owner = parse(text);
   // Its writer died between making and filling it.
   if (!owner) return;
   const advice = `One process at a time may use the folder. If that one is gone, remove ${path}.`;
-  if (owner.host !== hostname()) {
-    throw new Error(`${path} belongs to process ${owner.pid} on ${owner.host}. ${advice}`);
+  const { pid, host, namespace = null } = owner;
+  const isVisible =
+    host === hostname() && (namespace === null || namespace === (await processNamespace()));
+  if (isVisible && (await isAlive(owner))) {
+    throw new Error(`${path} belongs to process ${pid}, which is running. ${advice}`);
   }
-  if (await isAlive(owner)) {
-    throw new Error(`${path} belongs to process ${owner.pid}, which is running. ${advice}`);
+  if (!isVisible && (await isTouched(files, path, patienceMs))) {
+    throw new Error(`${path} belongs to process ${pid} on ${host}, which is running. ${advice}`);
+  }
+};
+
+/** Whether somebody touches the lock within that time. */
+const isTouched = async (files: Files, path: string, patienceMs: number): Promise<boolean> => {
+  const before = await files.touched(path);
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += lookEveryMs) {
+    await sleep(lookEveryMs);
+    if ((await files.touched(path)) !== before) return true;
+  }
+  return false;
+};
+
+const lookEveryMs = 200;
+
+/** Null on a system that does not say (not Linux). */
+const processNamespace = async (): Promise<string | null> => {
+  try {
+    return await readlink('/proc/self/ns/pid');
+  } catch {
+    return null;
   }
 };
 

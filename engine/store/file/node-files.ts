@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files, OpenFile } from './files.ts';
 
@@ -13,6 +13,18 @@ export const nodeFiles: Files = {
   open: async (path, mode) => openFile(await open(path, mode === 'create' ? 'wx+' : 'r+', 0o600)),
   rename,
   remove: (path) => rm(path, { force: true }),
+  touch: async (path) => {
+    const now = new Date(Date.now());
+    await utimes(path, now, now);
+  },
+  touched: async (path) => {
+    try {
+      return (await stat(path)).mtimeMs;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
   syncFolder,
 };
 
