@@ -46,10 +46,10 @@ export const activityNotifyListenerEnd: Operation = {
   isObsolete: ({ isCanceled }) => isCanceled,
   *run(execution) {
     if (!(yield* beginEnd(execution, execution.currentActivity))) return;
-    yield* dispatchDelayedEventsAnd(execution, function* (current) {
+    yield* dispatchDelayedEventsAnd(execution, (current) => {
       current.leaveActivityInstance();
       current.activityInstanceId = null;
-      yield* perform(current, 'activityEnd');
+      return perform(current, 'activityEnd');
     });
   },
 };

@@ -14,17 +14,17 @@ import { executeInputMappings } from './io-mapping.ts';
 import { leave } from './leave.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
-import type { Work } from './work.ts';
+import { nothing, type Work } from './work.ts';
 
 /** A token goes into an activity that no flow led it to. */
 export const activityStartCreateScope: Operation = {
   queued: true,
   isAsync: ({ currentActivity }) => currentActivity.asyncBefore,
   isObsolete: ({ isEnded }) => isEnded,
-  *run(execution) {
+  run(execution) {
     const inner = createScope(execution);
     inner.ignoreAsync = false;
-    yield* perform(inner, 'activityStart');
+    return perform(inner, 'activityStart');
   },
 };
 
@@ -33,50 +33,45 @@ export const transitionCreateScope: Operation = {
   queued: true,
   allowedWhenSuspended: true,
   isAsync: ({ currentActivity }) => currentActivity.asyncBefore,
-  *run(execution) {
-    yield* perform(createScope(execution), 'transitionNotifyListenerStart');
-  },
+  run: (execution) => perform(createScope(execution), 'transitionNotifyListenerStart'),
 };
 
 export const activityStart: Operation = {
-  *run(execution) {
-    yield* startActivityInstance(execution, execution.currentActivity, function* () {
-      yield* dispatchDelayedEventsAnd(execution, (current) => perform(current, 'activityExecute'));
-    });
-  },
+  run: (execution) => startActivityInstance(execution, execution.currentActivity, execute),
 };
 
 export const transitionNotifyListenerStart: Operation = {
   allowedWhenSuspended: true,
-  *run(execution) {
-    yield* startActivityInstance(execution, execution.currentActivity, function* () {
+  run: (execution) =>
+    startActivityInstance(execution, execution.currentActivity, () => {
       const { transition } = execution;
       if (transition) execution.activity = transition.destination;
       execution.transition = null;
       execution.processInstance.isStarting = false;
-      yield* dispatchDelayedEventsAnd(execution, (current) => perform(current, 'activityExecute'));
-    });
-  },
+      return execute(execution);
+    }),
 };
+
+const execute = (execution: Execution): Work =>
+  dispatchDelayedEventsAnd(execution, (current) => perform(current, 'activityExecute'));
 
 /** The element does its work. */
 export const activityExecute: Operation = {
-  *run(execution) {
+  run(execution) {
     execution.activityInstanceState = activityInstanceState.default;
-    yield* ifStillThere(
+    const { isScope } = execution.currentActivity;
+    return ifStillThere(
       execution,
-      function* () {
-        if (execution.currentActivity.isScope) yield* dispatchConditionalEvents(execution, null);
-      },
-      function* (current) {
-        const element = current.context.element(current.currentActivity);
-        const answer = element.enter(current);
-        if ((typeof answer === 'string' ? answer : yield* answer) === 'leave')
-          yield* leave(current);
-      },
+      isScope ? dispatchConditionalEvents(execution, null) : nothing,
+      enter,
     );
   },
 };
+
+function* enter(execution: Execution): Work {
+  const answer = execution.context.element(execution.currentActivity).enter(execution);
+  if ((typeof answer === 'string' ? answer : yield* answer) === 'leave') yield* leave(execution);
+}
 
 /** A scope that is entered gets an execution of its own (PvmAtomicOperationCreateScope). */
 const createScope = (execution: Execution): Execution => {
@@ -100,7 +95,7 @@ const createScope = (execution: Execution): Execution => {
 export function* startActivityInstance(
   execution: Execution,
   scope: Scope,
-  completed: () => Work,
+  completed: (execution: Execution) => Work,
 ): Work {
   execution.row.sequenceCounter++;
   execution.activityInstanceState = activityInstanceState.starting;
@@ -119,7 +114,7 @@ export function* startActivityInstance(
   ) {
     parent.activityInstanceId = execution.activityInstanceId;
   }
-  yield* completed();
+  yield* completed(execution);
 }
 
 export function* enterActivityInstance(execution: Execution): Work {

@@ -3,35 +3,33 @@ import { tryEvaluateCondition } from './condition.ts';
 import type { VariableEvent } from './delayed-event.ts';
 import type { Execution } from './execution.ts';
 import { triggerSubscription } from './trigger-event.ts';
-import type { Work } from './work.ts';
+import { nothing, type Work } from './work.ts';
 
 /** Asks the conditional events that wait for what has changed, then goes on, unless they moved the token elsewhere. */
-export function* dispatchDelayedEventsAnd(
+export const dispatchDelayedEventsAnd = (
   execution: Execution,
   next: (execution: Execution) => Work,
-): Work {
+): Work => {
   const instance = execution.processInstance;
-  if (instance.delayedEvents.length === 0) {
-    if (!execution.isCanceled) yield* next(execution);
-    return;
-  }
-  yield* ifStillThere(
-    execution,
-    () => dispatchDelayed(instance),
-    function* (current) {
-      if (!current.isCanceled) yield* next(current);
-    },
+  if (instance.delayedEvents.length === 0) return execution.isCanceled ? nothing : next(execution);
+  return ifStillThere(execution, dispatchDelayed(instance), (current) =>
+    current.isCanceled ? nothing : next(current),
   );
-}
+};
 
-/** Runs `first`, and `next` only where the token is still on the same activity instance (continueIfExecutionDoesNotAffectNextOperation). */
-export function* ifStillThere(
+/** Does `first`, and `next` only where the token is still on the same activity instance (continueIfExecutionDoesNotAffectNextOperation). */
+export const ifStillThere = (
   execution: Execution,
-  first: () => Work,
+  first: Work,
   next: (execution: Execution) => Work,
-): Work {
+): Work => {
+  if (first !== nothing || execution.replacedBy) return seeWhere(execution, first, next);
+  return execution.isCanceled ? nothing : next(execution);
+};
+
+function* seeWhere(execution: Execution, first: Work, next: (execution: Execution) => Work): Work {
   const before = positionOf(execution);
-  yield* first();
+  yield* first;
   const current = execution.replacedBy ?? execution;
   if (!current.isCanceled && isSamePosition(before, positionOf(current))) yield* next(current);
 }
@@ -50,11 +48,12 @@ function* dispatchDelayed(instance: Execution): Work {
 }
 
 /** Asks all conditional subscriptions of an execution and of those below it. */
-export function* dispatchConditionalEvents(
+export const dispatchConditionalEvents = (
   execution: Execution,
   event: VariableEvent | null,
-): Work {
-  if (!execution.graph.hasConditionalEvents) return;
+): Work => (execution.graph.hasConditionalEvents ? askBelow(execution, event) : nothing);
+
+function* askBelow(execution: Execution, event: VariableEvent | null): Work {
   const listening: Execution[] = [];
   const visit = (each: Execution): void => {
     if (

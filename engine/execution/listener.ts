@@ -2,18 +2,26 @@ import type { ExecutionListener, Scope, Transition } from '../model/process-grap
 import { runDelegate } from './delegate.ts';
 import type { Execution } from './execution.ts';
 import { propagateThrown } from './propagate-error.ts';
-import type { Work } from './work.ts';
+import { goesOn, type Work } from './work.ts';
 
 /**
  * Calls the listeners of an event in their order. Answers false where one of them failed with a BPMN error that was
  * caught: execution then goes on elsewhere, and the caller does nothing more (AbstractEventAtomicOperation).
  */
-export function* invokeListeners(
+export const invokeListeners = (
+  execution: Execution,
+  event: ExecutionListener['event'],
+  source: Scope | Transition,
+): Work<boolean> =>
+  execution.skipCustomListeners || source.listeners.length === 0
+    ? goesOn
+    : invokeEach(execution, event, source);
+
+function* invokeEach(
   execution: Execution,
   event: ExecutionListener['event'],
   source: Scope | Transition,
 ): Work<boolean> {
-  if (execution.skipCustomListeners || source.listeners.length === 0) return true;
   for (const listener of source.listeners) {
     if (listener.event !== event) continue;
     execution.eventName = event;

@@ -108,14 +108,10 @@ export const processStart: Operation = {
   *run(instance) {
     instance.isStarting = true;
     if (!(yield* invokeListeners(instance, 'start', instance.graph))) return;
-    yield* ifStillThere(
-      instance,
-      () => dispatchConditionalEvents(instance, null),
-      function* (current) {
-        current.ignoreAsync = true;
-        yield* perform(current, 'activityStartCreateScope');
-      },
-    );
+    yield* ifStillThere(instance, dispatchConditionalEvents(instance, null), (current) => {
+      current.ignoreAsync = true;
+      return perform(current, 'activityStartCreateScope');
+    });
   },
 };
 

@@ -2,7 +2,7 @@ import { executionFailure } from '../failure.ts';
 import { Turn } from '../turn.ts';
 import type { Signal } from './element.ts';
 import type { Execution } from './execution.ts';
-import type { Work } from './work.ts';
+import { nothing, type Work } from './work.ts';
 
 /** Every step there is; Camunda's PvmAtomicOperation of the same name. */
 export type OperationName =
@@ -80,13 +80,13 @@ export class StepLoop {
     private readonly schedule: (execution: Execution, operation: OperationName) => void,
   ) {}
 
-  *perform(name: OperationName, execution: Execution): Work {
+  perform(name: OperationName, execution: Execution): Work {
     const operation = this.operations[name];
     const async = !execution.ignoreAsync && (operation.isAsync?.(execution) ?? false);
     if (!async && !operation.allowedWhenSuspended && execution.isSuspended) {
       throw executionFailure.suspended('Execution', execution.id);
     }
-    yield* this.#ask({ name, execution, async });
+    return this.#ask({ name, execution, async });
   }
 
   /** Performs what a job was made for: no job takes over this time. */
@@ -94,9 +94,12 @@ export class StepLoop {
     return this.#ask({ name, execution, async: false });
   }
 
+  #ask(invocation: Invocation): Work {
+    return this.#isUnderWay ? this.#take(invocation) : this.#begin(invocation);
+  }
+
   /** Steps are counted anew for what is asked for from outside, as for each of many instances that one command deletes. */
-  *#ask(invocation: Invocation): Work {
-    if (this.#isUnderWay) return yield* this.#take(invocation);
+  *#begin(invocation: Invocation): Work {
     this.#steps = 0;
     this.#isUnderWay = true;
     try {
@@ -106,10 +109,13 @@ export class StepLoop {
     }
   }
 
-  *#take(invocation: Invocation): Work {
-    if (!this.operations[invocation.name].queued) return yield* this.#invoke(invocation);
+  #take(invocation: Invocation): Work {
+    if (!this.operations[invocation.name].queued) return this.#invoke(invocation);
     this.#queue.push(invocation);
-    if (this.#isRunning) return;
+    return this.#isRunning ? nothing : this.#empty();
+  }
+
+  *#empty(): Work {
     this.#isRunning = true;
     try {
       for (let next = this.#queue.pop(); next; next = this.#queue.pop()) yield* this.#invoke(next);
@@ -118,16 +124,26 @@ export class StepLoop {
     }
   }
 
-  *#invoke({ name, execution: asked, async }: Invocation): Work {
+  #invoke({ name, execution: asked, async }: Invocation): Work {
     const operation = this.operations[name];
     const execution = operation.keepsExecution ? asked : (asked.replacedBy ?? asked);
-    if (operation.isObsolete?.(execution)) return;
+    if (operation.isObsolete?.(execution)) return nothing;
     if (++this.#steps > MAX_STEPS) throw executionFailure.endless(MAX_STEPS, this.latestActivityId);
     const others = this.#turn.step();
-    if (others) yield others;
+    const invocation = { name, execution, async };
+    return others ? this.#runAfter(others, invocation) : this.#run(invocation);
+  }
+
+  *#runAfter(others: Promise<void>, invocation: Invocation): Work {
+    yield others;
+    yield* this.#run(invocation);
+  }
+
+  #run({ name, execution, async }: Invocation): Work {
     this.latestActivityId = execution.row.activityId ?? this.latestActivityId;
-    if (async) this.schedule(execution, name);
-    else yield* operation.run(execution);
+    if (!async) return this.operations[name].run(execution);
+    this.schedule(execution, name);
+    return nothing;
   }
 }
 

@@ -15,9 +15,9 @@ export const transitionNotifyListenerEnd: Operation = {
   *run(execution) {
     if (!(yield* beginEnd(execution, execution.currentActivity))) return;
     execution.processInstance.isStarting = false;
-    yield* dispatchDelayedEventsAnd(execution, function* (current) {
+    yield* dispatchDelayedEventsAnd(execution, (current) => {
       current.leaveActivityInstance();
-      yield* perform(current, 'transitionDestroyScope');
+      return perform(current, 'transitionDestroyScope');
     });
   },
 };

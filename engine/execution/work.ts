@@ -8,6 +8,27 @@ export type Work<T = void> = Generator<Wait, T, unknown>;
 /** A promise, or, where what is done must not be done twice, a function that begins it (see drive). */
 export type Wait = Promise<unknown> | (() => Promise<unknown>);
 
+/** Work that is done already, which spares what has nothing to do a generator. Several may share it. */
+const finished = <T>(value: T): Work<T> => {
+  const end = { done: true as const, value };
+  return {
+    next: () => end,
+    return: () => end,
+    throw(error) {
+      throw error;
+    },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
+};
+
+/** Nothing is to be done. */
+export const nothing: Work = finished(undefined);
+
+/** Nothing is to be done, and execution goes on. */
+export const goesOn: Work<boolean> = finished(true);
+
 /** What work has waited for so far; the next run of the same work takes these results instead of asking again. */
 export type Results = { value: unknown; failed: boolean }[];
 
