@@ -10,6 +10,55 @@ interface Entry {
   touched: boolean;
 }
 
+/** What a unit knows of one table. */
+class Entries {
+  readonly byId = new Map<string, Entry>();
+  readonly #inserted: Entry[] = [];
+  /** New rows by an indexed column, for `find`: built for a column when it is first asked for. */
+  #byColumn: Map<string, Map<unknown, Entry[]>> | undefined;
+
+  insert(row: Row): void {
+    const entry: Entry = { row, original: undefined, removed: false, touched: false };
+    this.byId.set(row.id, entry);
+    this.#inserted.push(entry);
+    if (this.#byColumn)
+      for (const [column, index] of this.#byColumn) append(index, columnOf(entry, column), entry);
+  }
+
+  adopt(stored: Row): Entry {
+    const entry: Entry = { row: { ...stored }, original: stored, removed: false, touched: false };
+    this.byId.set(stored.id, entry);
+    return entry;
+  }
+
+  /** The unit's copy of a row that the store has given. */
+  of(stored: Row): Entry {
+    return this.byId.get(stored.id) ?? this.adopt(stored);
+  }
+
+  /** New rows that had the value when the column was first asked for, or later when they were inserted. */
+  inserted(column: string, value: unknown): readonly Entry[] {
+    if (this.#inserted.length === 0) return [];
+    this.#byColumn ??= new Map();
+    let index = this.#byColumn.get(column);
+    if (!index) {
+      index = new Map();
+      this.#byColumn.set(column, index);
+      for (const entry of this.#inserted) append(index, columnOf(entry, column), entry);
+    }
+    return index.get(value) ?? [];
+  }
+}
+
+const columnOf = ({ row }: Entry, column: string): unknown =>
+  (row as unknown as Record<string, unknown>)[column];
+
+const append = (index: Map<unknown, Entry[]>, value: unknown, entry: Entry) => {
+  const list = index.get(value);
+  if (list) list.push(entry);
+  else index.set(value, [entry]);
+};
+
 /**
  * Thrown by a read that a store answers later. Nothing has happened yet, because a unit is only rows in memory until it
  * commits: the engine awaits `answer` and runs the command again on what has been read (see Reads).
@@ -42,21 +91,20 @@ export class Reads {
  * differs from the store in the end is one transaction. Dropping the unit drops every change.
  */
 export class UnitOfWork {
-  readonly #tables = new Map<TableName, Map<string, Entry>>();
-  /** New rows by an indexed column, for `find`: built for a column when it is first asked for. */
-  readonly #newByColumn = new Map<string, Map<unknown, Entry[]>>();
+  readonly #tables = new Map<TableName, Entries>();
 
   constructor(readonly reads: Reads) {}
 
   /** The unit's copy of a row, to be read and changed; undefined where there is none or it was removed. */
   get<T extends TableName>(table: T, id: string): Tables[T] | undefined {
-    const known = this.#entries(table).get(id);
+    const entries = this.#entries(table);
+    const known = entries.byId.get(id);
     if (known) return known.removed ? undefined : (known.row as Tables[T]);
     const stored = this.reads.ask(
       () => `${table} ${id}`,
       () => this.reads.store.get(table, id),
     );
-    return stored && (this.#adopt(table, stored).row as Tables[T]);
+    return stored && (entries.adopt(stored).row as Tables[T]);
   }
 
   /**
@@ -74,12 +122,13 @@ export class UnitOfWork {
       () => `${table}.${column} ${value}`,
       () => this.reads.store.find(table, column, value),
     );
+    const entries = this.#entries(table);
     for (const row of stored) {
-      const entry = this.#entries(table).get(row.id) ?? this.#adopt(table, row);
+      const entry = entries.of(row);
       const current = entry.row as Tables[T];
       if (!entry.removed && current[column] === value) found.push(current);
     }
-    for (const entry of this.#inserted(table, column).get(value) ?? []) {
+    for (const entry of entries.inserted(column, value)) {
       const current = entry.row as Tables[T];
       if (!entry.removed && current[column] === value) found.push(current);
     }
@@ -98,7 +147,7 @@ export class UnitOfWork {
   edit<T extends TableName>(table: T, rows: readonly RowOf<T>[]): Tables[T][] {
     const copies: Tables[T][] = [];
     for (const row of rows) {
-      const entry = this.#entries(table).get(row.id) ?? this.#adopt(table, row);
+      const entry = this.#entries(table).of(row);
       if (!entry.removed) copies.push(entry.row as Tables[T]);
     }
     return copies;
@@ -106,29 +155,23 @@ export class UnitOfWork {
 
   /** Adds a new row and returns it; it may still be changed. */
   insert<T extends TableName>(table: T, row: Tables[T]): Tables[T] {
-    const entry: Entry = { row, original: undefined, removed: false, touched: false };
-    this.#entries(table).set(row.id, entry);
-    for (const [key, index] of this.#newByColumn) {
-      const [name, column] = key.split('.') as [TableName, string];
-      if (name === table) append(index, (row as unknown as Record<string, unknown>)[column], entry);
-    }
+    this.#entries(table).insert(row);
     return row;
   }
 
   remove<T extends TableName>(table: T, row: Tables[T]): void {
-    const entry = this.#entries(table).get(row.id) ?? this.#adopt(table, row);
-    entry.removed = true;
+    this.#entries(table).of(row).removed = true;
   }
 
   /** Undoes a removal within this unit. */
   restore<T extends TableName>(table: T, row: Tables[T]): void {
-    const entry = this.#entries(table).get(row.id);
+    const entry = this.#entries(table).byId.get(row.id);
     if (entry) entry.removed = false;
   }
 
   /** Makes the commit check and raise the revision of a row even if nothing in it changes (Camunda: forceUpdate). */
   touch<T extends TableName>(table: T, row: Tables[T]): void {
-    const entry = this.#entries(table).get(row.id);
+    const entry = this.#entries(table).byId.get(row.id);
     if (entry) entry.touched = true;
   }
 
@@ -138,8 +181,8 @@ export class UnitOfWork {
    */
   *changes(): Generator<void, Change[]> {
     const changes: Change[] = [];
-    for (const [table, entries] of this.#tables) {
-      for (const { row, original, removed, touched } of entries.values()) {
+    for (const [table, { byId }] of this.#tables) {
+      for (const { row, original, removed, touched } of byId.values()) {
         if (original === undefined) {
           if (!removed) changes.push({ kind: 'insert', table, row: Object.freeze(row) as never });
         } else if (removed) {
@@ -159,41 +202,15 @@ export class UnitOfWork {
     return changes;
   }
 
-  #entries(table: TableName): Map<string, Entry> {
+  #entries(table: TableName): Entries {
     let entries = this.#tables.get(table);
     if (!entries) {
-      entries = new Map();
+      entries = new Entries();
       this.#tables.set(table, entries);
     }
     return entries;
   }
-
-  #adopt(table: TableName, stored: Row): Entry {
-    const entry: Entry = { row: { ...stored }, original: stored, removed: false, touched: false };
-    this.#entries(table).set(stored.id, entry);
-    return entry;
-  }
-
-  #inserted(table: TableName, column: string): Map<unknown, Entry[]> {
-    const key = `${table}.${column}`;
-    let index = this.#newByColumn.get(key);
-    if (!index) {
-      index = new Map();
-      this.#newByColumn.set(key, index);
-      for (const entry of this.#entries(table).values()) {
-        if (entry.original === undefined)
-          append(index, (entry.row as unknown as Record<string, unknown>)[column], entry);
-      }
-    }
-    return index;
-  }
 }
-
-const append = (index: Map<unknown, Entry[]>, value: unknown, entry: Entry) => {
-  const list = index.get(value);
-  if (list) list.push(entry);
-  else index.set(value, [entry]);
-};
 
 const differs = (row: Row, original: Row): boolean => {
   const before = original as unknown as Record<string, unknown>;
