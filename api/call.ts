@@ -1,25 +1,43 @@
 import type { Context } from 'hono';
 import { Failure } from '../engine/index.ts';
 import { parseJson, unreadableBody } from './json.ts';
+import type { Kind } from './memory/operations.ts';
 import { type FormPart, parseMultipart } from './multipart.ts';
 import { nothingGiven } from './nothing-given.ts';
 import { readBytes } from './read-bytes.ts';
-import type { Limits } from './router.ts';
+import type { Handler, Limits } from './router.ts';
 
 /** One request to an endpoint, as its handler sees it. */
 export class Call {
   #address: URLSearchParams | undefined;
+  /** How large a body it was given room for, and how large a one was worked on. */
+  #roomBytes = 0;
+  #keptBytes = 0;
 
   constructor(
     readonly context: Context,
-    readonly names: readonly string[],
+    readonly endpoint: { readonly names: readonly string[]; readonly kind: Kind },
     readonly parameters: readonly string[],
     readonly limits: Limits,
   ) {}
 
+  /** Throws 503 where memory is full and this would fill it further. */
+  admit(bodyBytes = Number(this.context.req.header('content-length') ?? 0)): void {
+    this.limits.memory?.admit(this.endpoint.kind, bodyBytes);
+  }
+
+  /** What a handler says to this. Its body's room is free again then. */
+  async answer(handler: Handler): Promise<unknown> {
+    try {
+      return await handler(this);
+    } finally {
+      this.limits.memory?.leave(this.#roomBytes, this.#keptBytes);
+    }
+  }
+
   /** The decoded value of a `:name` in the endpoint's path. */
   path(name: string): string {
-    const value = this.parameters[this.names.indexOf(name)];
+    const value = this.parameters[this.endpoint.names.indexOf(name)];
     if (value === undefined) throw new Error(`the path has no ${name}`);
     return value;
   }
@@ -49,7 +67,7 @@ export class Call {
   async json(): Promise<unknown> {
     const type = this.#mediaType();
     if (type !== undefined && type !== 'application/json') throw unsupported();
-    const bytes = await readBytes(this.context.req.raw, this.limits.jsonBytes);
+    const bytes = await this.#read(this.limits.jsonBytes);
     if (bytes.byteLength === 0) {
       if (type === undefined) return null;
       throw unreadableBody();
@@ -69,8 +87,20 @@ export class Call {
   /** The parts of a multipart/form-data body, in their order. */
   async form(): Promise<FormPart[]> {
     if (this.#mediaType() !== 'multipart/form-data') throw unsupported();
-    const bytes = await readBytes(this.context.req.raw, this.limits.multipartBytes);
+    const bytes = await this.#read(this.limits.multipartBytes);
     return parseMultipart(bytes, this.context.req.header('content-type') as string);
+  }
+
+  /** Memory is looked at again after each wait: others have gone on meanwhile. */
+  async #read(limit: number): Promise<Uint8Array> {
+    const bytes = await readBytes(this.context.req.raw, limit, async (size) => {
+      await this.limits.memory?.enter(size);
+      this.#roomBytes = size;
+      this.admit(size);
+    });
+    this.admit(bytes.byteLength);
+    this.#keptBytes = bytes.byteLength;
+    return bytes;
   }
 
   #mediaType(): string | undefined {

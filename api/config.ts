@@ -12,6 +12,8 @@ export interface Config {
   backups: string;
   jobExecutor: boolean;
   demo: boolean;
+  /** Null for what V8 allows, less some to work with. */
+  maxMemoryBytes: number | null;
   maxBodyBytes: number;
   /** At least as much as other bodies. */
   maxMultipartBytes: number;
@@ -36,10 +38,10 @@ interface Option<V> {
 }
 
 const bytes = (text: string) => {
-  const match = /^([1-9]\d{0,8})(?:\s*([km]b?))?$/i.exec(text);
+  const match = /^([1-9]\d{0,8})(?:\s*([kmg])b?)?$/i.exec(text);
   if (!match) return undefined;
-  const unit = match[2]?.charAt(0).toLowerCase();
-  return Number(match[1]) * (unit === 'k' ? 2 ** 10 : unit === 'm' ? 2 ** 20 : 1);
+  const unit = (match[2] ?? '').toLowerCase();
+  return Number(match[1]) * 2 ** (10 * ' kmg'.indexOf(unit || ' '));
 };
 
 const someText = (text: string) => (text === '' ? undefined : text);
@@ -79,6 +81,13 @@ const options = {
     otherwise: 'on',
     read: (text) => ({ on: true, off: false })[text.toLowerCase()],
   } as Option<boolean>,
+  'max-memory': {
+    value: 'SIZE',
+    description:
+      'memory above which no new work is taken, such as 512m or 2g; by default 85 % of what Node may use',
+    otherwise: '',
+    read: (text) => (text === '' ? null : bytes(text)),
+  } as Option<number | null>,
   'max-body': {
     value: 'SIZE',
     description: 'largest JSON body, such as 512k or 10m; uploads may have five times as much',
@@ -149,6 +158,7 @@ export const readConfig = (
     backups: resolve(read<string>('backups') || `${resolve(data)}-backups`),
     jobExecutor: read('job-executor'),
     demo: read('demo'),
+    maxMemoryBytes: read('max-memory'),
     maxBodyBytes,
     maxMultipartBytes: maxBodyBytes * 5,
     allowedHosts: read('allowed-hosts'),

@@ -23,6 +23,10 @@ export const errorHandler =
     return failureAnswer(context, unexpected(error));
   };
 
+const unavailable = 503;
+/** When asking again may help. */
+const retryAfterSeconds = 5;
+
 export const failureAnswer = (
   context: Context,
   { status, type, message, code, details }: Failure,
@@ -32,6 +36,7 @@ export const failureAnswer = (
     status as 400,
     {
       'content-type': 'application/json',
+      ...(status === unavailable && { 'retry-after': String(retryAfterSeconds) }),
     },
   );
 

@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import { Failure, restFailure } from '../engine/index.ts';
 import { acceptable } from './accept.ts';
 import { Call } from './call.ts';
+import type { MemoryLimit } from './memory/memory-limit.ts';
+import { type Kind, kindOf } from './memory/operations.ts';
 
 /** What a handler answers: a Response as it is, nothing as 204, anything else as JSON. */
 export type Handler = (call: Call) => unknown;
@@ -18,6 +20,7 @@ interface Endpoint {
   names: readonly string[];
   produces: readonly string[] | null;
   anyEngine: boolean;
+  kind: Kind;
 }
 
 /**
@@ -67,9 +70,9 @@ export class Router {
     }
     if (engineName !== 'default' && !endpoint.anyEngine)
       throw restFailure.invalidRequest('No process engine available');
-    const result = await endpoint.handler(
-      new Call(context, endpoint.names, parameters, this.limits),
-    );
+    const call = new Call(context, endpoint, parameters, this.limits);
+    call.admit();
+    const result = await call.answer(endpoint.handler);
     if (result instanceof Response) return result;
     return result === undefined ? context.body(null, 204) : jsonAnswer(context, result);
   }
@@ -83,14 +86,16 @@ export class Router {
     }
     if (node.endpoints.has(method)) throw new Error(`${method} ${path} is routed twice`);
     const { produces = null, anyEngine = false } = media;
-    node.endpoints.set(method, { handler, names, produces, anyEngine });
+    node.endpoints.set(method, { handler, names, produces, anyEngine, kind: kindOf(method, path) });
   }
 }
 
-/** How many bytes a body may have. */
+/** How many bytes a body may have, and all memory together. */
 export interface Limits {
   jsonBytes: number;
   multipartBytes: number;
+  /** Without it memory is not looked at. */
+  memory?: MemoryLimit;
 }
 
 const json = ['application/json'] as const;

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import {
   createEngine,
   createMemoryStore,
@@ -11,9 +11,17 @@ import {
   openFileStore,
   recoverFolder,
   type Store,
+  systemClock,
 } from '../engine/index.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, helpText, readConfig } from './config.ts';
+import { MemoryLimit } from './memory/memory-limit.ts';
+import {
+  type MemoryUse,
+  memoryCeiling,
+  processMemory,
+  usualMemoryLimit,
+} from './memory/memory-use.ts';
 
 /** Everything that a running server consists of. */
 export interface RunningServer {
@@ -33,6 +41,7 @@ export const startServer = async (
 ): Promise<RunningServer> => {
   const store = await openStore(config.data, (line) => log.warn(line));
   const engine = createEngine({ store, jobExecutor: config.jobExecutor });
+  const memory = processMemory();
   try {
     await engine.start();
     if (config.demo) {
@@ -42,21 +51,43 @@ export const startServer = async (
     const app = createApp(engine, {
       allowedHosts: config.allowedHosts,
       backups: config.backups,
-      limits: { jsonBytes: config.maxBodyBytes, multipartBytes: config.maxMultipartBytes },
+      limits: {
+        jsonBytes: config.maxBodyBytes,
+        multipartBytes: config.maxMultipartBytes,
+        memory: memoryLimit(config, memory, log),
+      },
       logError: (error, request) => log.error({ err: error, ...request }, 'an unexpected error'),
     });
     const { address, close } = await listen(app.fetch, config);
     log.info({ address, data: config.data }, 'ready');
     const stop = async () => {
       await close();
+      memory.stop();
       await engine.close();
       log.info('stopped');
     };
     return { address, stop };
   } catch (error) {
+    memory.stop();
     await engine.close();
     throw error;
   }
+};
+
+const memoryLimit = (
+  { maxMemoryBytes }: Config,
+  use: MemoryUse,
+  log: Pick<Logger, 'warn'>,
+): MemoryLimit => {
+  const ceilingBytes = memoryCeiling();
+  const usual = usualMemoryLimit(ceilingBytes);
+  if (maxMemoryBytes !== null && maxMemoryBytes > usual) {
+    log.warn(
+      `--max-memory is more than Node may use: new work is refused above ${Math.round(usual / 2 ** 20)} MB. Raise NODE_OPTIONS=--max-old-space-size too.`,
+    );
+  }
+  const limitBytes = Math.min(maxMemoryBytes ?? usual, usual);
+  return new MemoryLimit({ limitBytes, ceilingBytes, use, now: systemClock.now });
 };
 
 const openStore = async (folder: string, log: (line: string) => void): Promise<Store> =>

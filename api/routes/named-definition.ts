@@ -13,9 +13,9 @@ export const definitionPaths = [
  * one. Throws 404 for an unknown key, an id being the engine's to look for.
  */
 export const namedDefinitionId = async (call: Call, engine: Engine): Promise<string> => {
-  if (call.names.includes('id')) return call.path('id');
+  if (call.endpoint.names.includes('id')) return call.path('id');
   const key = call.path('key');
-  const tenant = call.names.includes('tenant') ? call.path('tenant') : null;
+  const tenant = call.endpoint.names.includes('tenant') ? call.path('tenant') : null;
   const [latest] = await engine.list({
     table: 'processDefinition',
     where: [

@@ -15,6 +15,7 @@ test('without options the server listens on the loopback address only', () => {
     backups: resolve('data-backups'),
     jobExecutor: true,
     demo: false,
+    maxMemoryBytes: null,
     maxBodyBytes: 10 * 2 ** 20,
     maxMultipartBytes: 50 * 2 ** 20,
     allowedHosts: [],
@@ -26,7 +27,7 @@ test('without options the server listens on the loopback address only', () => {
 
 test('options say otherwise', () => {
   const config = read(
-    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --job-executor off --demo --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
+    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --job-executor off --demo --max-memory 2g --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
   );
   assert.equal(config, {
     port: 0,
@@ -35,6 +36,7 @@ test('options say otherwise', () => {
     backups: resolve('kept/elsewhere'),
     jobExecutor: false,
     demo: true,
+    maxMemoryBytes: 2 * 2 ** 30,
     maxBodyBytes: 512 * 1024,
     maxMultipartBytes: 5 * 512 * 1024,
     allowedHosts: ['a', 'b.example:80'],
@@ -65,6 +67,7 @@ test('what is unknown or malformed is named', () => {
     ['--port -1', /port/],
     ['--job-executor maybe', /on\|off/],
     ['--max-body 1.5m', /SIZE/],
+    ['--max-memory much', /^--max-memory is 'much', but must be SIZE$/],
     ['--log-level loud', /trace\|debug/],
     ['--data=', /FOLDER/],
     ['--demo=yes', /demo/],
@@ -89,6 +92,7 @@ test('the help names every option', () => {
     'backups',
     'job-executor',
     'demo',
+    'max-memory',
     'max-body',
     'allowed-hosts',
     'log-level',
