@@ -1,6 +1,7 @@
 import type { ColdRows } from '../memory/cold-rows.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { Placed } from '../memory/slot.ts';
+import { segmentName } from './file-names.ts';
 import type { Files } from './files.ts';
 import type { SegmentEntry } from './manifest.ts';
 import { Segment } from './segment.ts';
@@ -37,6 +38,14 @@ export class Archive {
 
   get segments(): readonly Segment[] {
     return this.#segments;
+  }
+
+  /** A name that none of them has: an earlier attempt at the same snapshot may have left some. */
+  newName(snapshot: number): string {
+    let count = 1;
+    const isTaken = (name: string) => this.#segments.some(({ file }) => file === name);
+    while (isTaken(segmentName(snapshot, count))) count++;
+    return segmentName(snapshot, count);
   }
 
   add(segment: Segment): void {

@@ -3,7 +3,6 @@ import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { Placed } from '../memory/slot.ts';
 import { historyOfInstances } from '../tables.ts';
 import type { Archive } from './archive.ts';
-import { segmentName } from './file-names.ts';
 import type { Files } from './files.ts';
 import { Segment } from './segment.ts';
 import { type InstanceRows, type SegmentTable, segmentTables } from './segment-index.ts';
@@ -32,16 +31,15 @@ const segmentLength = 2_048;
 export const archiveEnded = async (options: ArchivingOptions): Promise<void> => {
   await emptySparse(options);
   const roots = await endedRoots(options.tables);
-  for (let from = 0, count = 1; from < roots.length; from += segmentLength, count++) {
+  for (let from = 0; from < roots.length; from += segmentLength) {
     if (options.isStopped()) return;
-    await archiveSome(options, roots.slice(from, from + segmentLength), count);
+    await archiveSome(options, roots.slice(from, from + segmentLength));
   }
 };
 
 const archiveSome = async (
   { files, folder, tables, archive, snapshot, durable }: ArchivingOptions,
   roots: readonly string[],
-  count: number,
 ): Promise<void> => {
   const turn = new Turn();
   const instances: InstanceRows[] = [];
@@ -51,7 +49,7 @@ const archiveSome = async (
   }
   // Rows that are withdrawn later are not those that were gathered here.
   await durable();
-  const file = segmentName(snapshot, count);
+  const file = archive.newName(snapshot);
   const { index, bytes } = await writeSegment(files, folder, file, instances);
   const dead = instances.map((_, place) => place);
   const segment = await Segment.open(files, folder, { file, index, bytes, dead, rows: {} });

@@ -140,7 +140,8 @@ export class Compaction {
       const written = await writeSnapshot(files, folder, changed, options);
       if (isStopped()) return;
       const parts = mergeParts(this.#parts, changed, written);
-      const manifest = { parts, segments, sequences, journal: snapshot };
+      const { rowsPerPart } = this.#options.manifest;
+      const manifest = { parts, segments, sequences, journal: snapshot, rowsPerPart };
       await writeManifest(files, folder, manifest);
       isStored = true;
       await this.#afterManifest(manifest);

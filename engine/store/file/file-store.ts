@@ -19,7 +19,7 @@ export interface FileStoreOptions {
   log: (line: string) => void;
   /** A snapshot is written when the journals are longer than this, and than the last snapshot. In bytes. */
   journalLimit?: number;
-  /** The number of rows in one file of a snapshot. */
+  /** The number of rows in one file of a snapshot. A folder keeps the one that it was made with. */
   rowsPerPart?: number;
   files?: Files;
 }

@@ -32,7 +32,7 @@ export const lockFolder = async (
   const owner: Owner = {
     pid: process.pid,
     host: hostname(),
-    started: (await startOf(process.pid)) ?? null,
+    started: (await ownStart()) ?? null,
     namespace: await processNamespace(),
   };
   const text = JSON.stringify(owner);
@@ -125,6 +125,13 @@ const isAlive = async ({ pid, started }: Owner): Promise<boolean> => {
   }
   const startedNow = await startOf(pid);
   return started === null || startedNow === undefined || started === startedNow;
+};
+
+let known: ReturnType<typeof startOf> | undefined;
+
+const ownStart = (): ReturnType<typeof startOf> => {
+  known ??= startOf(process.pid);
+  return known;
 };
 
 /** When a process started, by /proc: the boot, and ticks since then. A zombie counts as never started. */

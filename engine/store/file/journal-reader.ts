@@ -12,6 +12,8 @@ export interface JournalContent {
   transactions: number;
   /** How often it says that all before, earlier journals included, was durable. */
   marks: number;
+  /** Where the last mark begins: what stands before it was durable once. */
+  marked: number;
   /** The end of the last closed transaction, or mark. What stands behind it was never acknowledged. */
   end: number;
   size: number;
@@ -33,8 +35,8 @@ export const replayJournal = async (
   if (stoppedAt < size && (await contains(file, stoppedAt, size, syncMark))) {
     throw replay.damage(stoppedAt, 'a line does not match its checksum');
   }
-  const { transactions, marks, end } = replay;
-  return { transactions, marks, end, size };
+  const { transactions, marks, marked, end } = replay;
+  return { transactions, marks, marked, end, size };
 };
 
 const countsIn = (payload: Buffer): Readonly<Record<string, number>> =>
@@ -46,6 +48,7 @@ type PreparedChanges = readonly [number: number, operations: readonly Operation[
 class JournalReplay {
   transactions = 0;
   marks = 0;
+  marked = 0;
   end = 0;
   readonly #path: string;
   readonly #replay: Replay;
@@ -89,6 +92,7 @@ class JournalReplay {
         throw this.damage(this.end, 'a transaction is not closed');
       }
       this.marks++;
+      this.marked = offset;
     } else {
       this.#open.push(payload);
       if (kind === '+') return;

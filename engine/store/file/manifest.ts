@@ -14,6 +14,8 @@ export interface Manifest {
   sequences: Readonly<Record<string, number>>;
   /** The number of the first journal after the snapshot; those with greater numbers follow it. */
   journal: number;
+  /** How many sequences a chunk spans: the parts of the next snapshot replace some of these, so it must cut alike. */
+  rowsPerPart: number;
 }
 
 /** A file with rows of one chunk of a table. */
@@ -74,7 +76,14 @@ export const filesOf = ({
 
 const unwritten = 0;
 
-const empty: Manifest = { format: unwritten, parts: [], segments: [], sequences: {}, journal: 1 };
+const empty: Manifest = {
+  format: unwritten,
+  parts: [],
+  segments: [],
+  sequences: {},
+  journal: 1,
+  rowsPerPart: 1_000,
+};
 
 const manifestOf = (files: Files, folder: string): Low<Manifest> =>
   new Low<Manifest>(new JsonFile(files, folder, manifestName), empty);

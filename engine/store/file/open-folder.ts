@@ -2,7 +2,7 @@ import { MemoryTables } from '../memory/memory-tables.ts';
 import { Archive } from './archive.ts';
 import { DamagedJournal } from './damaged-journal.ts';
 import { isLeftover, journalName, journalNumber } from './file-names.ts';
-import { type Files, withFile } from './files.ts';
+import { type Files, type OpenFile, withFile } from './files.ts';
 import { Journal } from './journal.ts';
 import { journalNumbers } from './journal-numbers.ts';
 import { type JournalContent, replayJournal } from './journal-reader.ts';
@@ -27,18 +27,26 @@ export const openFolder = async (
   folder: string,
   { log, rowsPerPart }: { log: (line: string) => void; rowsPerPart: number },
 ): Promise<OpenedFolder> => {
-  const manifest = (await readManifest(files, folder)) ?? (await begin(files, folder));
+  const manifest = (await readManifest(files, folder)) ?? (await begin(files, folder, rowsPerPart));
+  // The manifest that is seen must be the one that is found from now on: what others name goes.
+  await files.syncFolder(folder);
   await removeLeftovers(files, folder, manifest);
-  const tables = new MemoryTables(rowsPerPart);
+  const tables = new MemoryTables(manifest.rowsPerPart);
   await readSnapshot(files, folder, manifest, tables);
   for (const [table, next] of Object.entries(manifest.sequences))
     tables.table(table).skipSequences(next);
   const archive = await Archive.open(files, folder, manifest.segments, tables);
   const contents: [number, JournalContent][] = [];
   for (const number of await journalsOf(files, folder, manifest)) {
-    contents.push([number, await replay(files, folder, number, tables)]);
+    try {
+      contents.push([number, await replay(files, folder, number, tables)]);
+    } catch (error) {
+      // What does not fit because of an earlier journal is damage of that one.
+      if (error instanceof DamagedJournal && error.end > 0) refuseUnfinished(folder, contents);
+      throw error;
+    }
   }
-  await cutUnfinished(files, folder, contents, log);
+  await secureEnds(files, folder, contents, log);
   const [number, { end }] = contents.pop() as [number, JournalContent];
   const earlierBytes = contents.reduce((sum, [, content]) => sum + content.end, 0);
   const journal = await Journal.open(files, folder, number, end);
@@ -46,7 +54,7 @@ export const openFolder = async (
 };
 
 /** Makes an empty folder ready. The manifest comes last: what it names is there. */
-const begin = async (files: Files, folder: string): Promise<Manifest> => {
+const begin = async (files: Files, folder: string, rowsPerPart: number): Promise<Manifest> => {
   for (const name of await files.list(folder)) {
     const number = journalNumber(name);
     if (number === undefined) continue;
@@ -58,7 +66,13 @@ const begin = async (files: Files, folder: string): Promise<Manifest> => {
   }
   const journal = await Journal.create(files, folder, 1);
   await journal.close();
-  await writeManifest(files, folder, { parts: [], segments: [], sequences: {}, journal: 1 });
+  await writeManifest(files, folder, {
+    parts: [],
+    segments: [],
+    sequences: {},
+    journal: 1,
+    rowsPerPart,
+  });
   return (await readManifest(files, folder)) as Manifest;
 };
 
@@ -93,23 +107,47 @@ const replay = (
   return withFile(files, path, (file) => replayJournal(file, path, tables));
 };
 
-/** A journal is durable before the next one has more than its header: only the last one of those can be unfinished. */
-const cutUnfinished = async (
+/**
+ * Cuts off what a crash has left unfinished. A journal is durable before the next one has more than its header: only
+ * the last one of those can be unfinished. What is finished there may be in memory of the system only, where the
+ * process was killed, or never get further, where a sync failed: it is written again before anybody sees it.
+ */
+const secureEnds = async (
   files: Files,
   folder: string,
   contents: readonly [number, JournalContent][],
   log: (line: string) => void,
 ): Promise<void> => {
-  for (const [index, [number, { end, size, transactions }]] of contents.entries()) {
-    if (end === size) continue;
+  const last = contents.findLastIndex(([, { marks }]) => marks > 0);
+  for (const [index, [number, { marked, end, size }]] of contents.entries()) {
+    if (index < last && end < size) refuseUnfinished(folder, contents);
+    if (index < last) continue;
     const path = `${folder}/${journalName(number)}`;
-    if (contents.slice(index + 1).some(([, { marks }]) => marks > 0)) {
-      throw new DamagedJournal(path, end, 'its last transaction is not closed', end, transactions);
-    }
     await withFile(files, path, async (file) => {
-      await file.truncate(end);
+      if (end < size) await file.truncate(end);
+      await rewrite(file, marked, end);
       await file.sync();
     });
-    log(`${path}: the last transaction was not completed and is dropped (${size - end} bytes).`);
+    if (end < size)
+      log(`${path}: the last transaction was not completed and is dropped (${size - end} bytes).`);
+  }
+};
+
+const rewrite = async (file: OpenFile, begin: number, end: number): Promise<void> => {
+  for (let at = begin; at < end; at += pieceLength) {
+    const bytes = Buffer.allocUnsafe(Math.min(pieceLength, end - at));
+    await file.read(bytes, at);
+    await file.write(bytes, at);
+  }
+};
+
+const pieceLength = 1 << 20;
+
+/** Throws for the first journal whose end is not closed. */
+const refuseUnfinished = (folder: string, contents: readonly [number, JournalContent][]): void => {
+  for (const [number, { end, size, transactions }] of contents) {
+    if (end === size) continue;
+    const path = `${folder}/${journalName(number)}`;
+    throw new DamagedJournal(path, end, 'its last transaction is not closed', end, transactions);
   }
 };
