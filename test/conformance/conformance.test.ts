@@ -1,6 +1,9 @@
 import { delayed } from '../../engine/store/delayed.ts';
+import { openFileStore } from '../../engine/store/file/file-store.ts';
 import { createMemoryStore } from '../../engine/store/memory/memory-store.ts';
+import type { Store } from '../../engine/store/store.ts';
 import { assert, suite } from '../harness.ts';
+import { SimulatedFiles } from '../store/simulated-files.ts';
 import { expectedDifferences, expectedMessages, type Reasons } from './expected-differences.ts';
 import { runSet, type ScenarioResult, type SetResult, setNames, titles } from './in-process.ts';
 import { objection } from './objection.ts';
@@ -14,6 +17,9 @@ const ALSO_DELAYED = [
   'restart-variables',
   'rest-errors',
 ];
+
+/** And these with all history of ended instances on the disk. */
+const ALSO_ARCHIVED = ['restart-basics', 'restart-variables', 'restart-scopes', 'rest-history'];
 
 const replay = (name: string, set: string, run: () => Promise<SetResult>): void => {
   const test = suite(name);
@@ -47,6 +53,21 @@ for (const set of setNames()) replay(set, set, () => runSet(set));
 for (const set of ALSO_DELAYED) {
   const name = `${set} on a store that answers later`;
   replay(name, set, () => runSet(set, { store: delayed(createMemoryStore()) }));
+}
+
+/** Each transaction is followed by a snapshot: the history of ended instances is on the disk at once. */
+const archiving = (): Promise<Store> =>
+  openFileStore({
+    folder: 'data',
+    files: new SimulatedFiles(),
+    log: () => {},
+    journalLimit: 1,
+    rowsPerPart: 5,
+  });
+
+for (const set of ALSO_ARCHIVED) {
+  const name = `${set} on a store that keeps ended history on the disk`;
+  replay(name, set, async () => runSet(set, { store: await archiving() }));
 }
 
 const lists = suite('lists of expected differences');
