@@ -124,7 +124,8 @@ const secureEnds = async (
     if (index < last) continue;
     const path = `${folder}/${journalName(number)}`;
     await withFile(files, path, async (file) => {
-      if (end < size) await file.truncate(end);
+      // Also where nothing seems to be behind it: an earlier cut may not have got to the disk.
+      await file.truncate(end);
       await rewrite(file, marked, end);
       await file.sync();
     });
