@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { builtServer } from '../load/build.ts';
 import { whyNoCamunda } from './camunda.ts';
 import { growth } from './growth.ts';
 import { httpCamunda, httpHere } from './http.ts';
@@ -28,6 +29,7 @@ const isWithCamunda = noCamunda === undefined;
 const sections: { [S in keyof Figures]-?: () => Promise<NonNullable<Figures[S]>> } = {
   http: async () => ({
     here: await httpHere(),
+    built: await httpHere(builtServer()),
     camunda: isWithCamunda ? await httpCamunda() : null,
   }),
   'in-process': () => inProcess(isWithCamunda),

@@ -18,11 +18,11 @@ interface Started {
   end(): Promise<unknown>;
 }
 
-/** This engine behind HTTP, on an empty folder, every commit synced. */
-export const httpHere = (): Promise<HttpFigures> =>
+/** This engine behind HTTP, on an empty folder, every commit synced; `script`: a built server. */
+export const httpHere = (script?: string): Promise<HttpFigures> =>
   measure((work) =>
     inTemporaryFolder(async (folder) => {
-      const server = await startHere(folder);
+      const server = await startHere(folder, script);
       return work({ ...server, end: () => server.end('SIGTERM') });
     }),
   );

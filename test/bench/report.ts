@@ -7,7 +7,7 @@ import type { StoreFigures } from './store.ts';
 
 /** What was measured; a section that was not asked for, or failed, is missing. */
 export interface Figures {
-  http?: { here: HttpFigures; camunda: HttpFigures | null };
+  http?: { here: HttpFigures; built: HttpFigures; camunda: HttpFigures | null };
   'in-process'?: InProcessFigures;
   limit?: LimitFigures;
   store?: StoreFigures;
@@ -27,14 +27,22 @@ const MEGABYTE = 2 ** 20;
 
 const httpLines = (figures: Figures['http']): Line[] => {
   if (!figures) return [];
-  const { here, camunda } = figures;
+  const { here, built, camunda } = figures;
   const title = 'Over HTTP, keep-alive; here on a folder, every commit synced';
   const compare = (
     compared: typeof perSecond,
     label: string,
     key: keyof HttpFigures,
     goal?: number,
-  ) => compared(title, label, here[key], { name: 'Camunda 7.23', figure: camunda?.[key] }, goal);
+    figuresHere = here,
+  ) =>
+    compared(
+      title,
+      label,
+      figuresHere[key],
+      { name: 'Camunda 7.23', figure: camunda?.[key] },
+      goal,
+    );
   return [
     compare(perSecond, 'starts/s, 1 client', 'startBy1'),
     compare(perSecond, 'starts/s, 32 clients', 'startBy32', 5),
@@ -43,7 +51,9 @@ const httpLines = (figures: Figures['http']): Line[] => {
     compare(perSecond, 'instances/s, 2,000 restarted in one call', 'restartInOneCall', 30),
     compare(perSecond, 'pages of 50 tasks/s, 1 client', 'taskPages', 5),
     compare(atACost, 'cold start, ms', 'coldStartMs', 8),
+    compare(atACost, 'cold start of the built package, ms', 'coldStartMs', 12, built),
     compare(atACost, 'resident memory after this load, MB', 'residentMb', 6),
+    compare(atACost, 'the same, built package', 'residentMb', 6, built),
   ];
 };
 

@@ -8,10 +8,11 @@ export interface AnsweringServer extends ServerProcess {
   coldStartMs: number;
 }
 
-/** Starts api/server.ts on a folder, its job executor off as Camunda's is, and waits until it answers. */
-export const startHere = async (folder: string): Promise<AnsweringServer> => {
+/** Starts a server on a folder, its job executor off as Camunda's is, and waits until it answers. */
+export const startHere = async (folder: string, script?: string): Promise<AnsweringServer> => {
   const started = performance.now();
-  const server = await startServer(folder, ['--job-executor', 'off'], START_LIMIT_MS);
+  const options = { limitMs: START_LIMIT_MS, ...(script !== undefined && { script }) };
+  const server = await startServer(folder, ['--job-executor', 'off'], options);
   const rest = new RestClient(server.base, 1);
   await rest.must('GET', '/version');
   rest.close();

@@ -15,13 +15,13 @@ export interface ServerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-/** Starts api/server.ts on a data folder; rejects with what it printed if it does not listen in time. */
+/** Starts api/server.ts, or a built one, on a data folder; rejects with what it printed if it does not listen in time. */
 export const startServer = (
   data: string,
   options: readonly string[] = [],
-  limitMs = START_LIMIT_MS,
+  { limitMs = START_LIMIT_MS, script = SERVER }: { limitMs?: number; script?: string } = {},
 ): Promise<ServerProcess> =>
-  startScript(SERVER, ['--port', '0', '--data', data, ...options], limitMs);
+  startScript(script, ['--port', '0', '--data', data, ...options], limitMs);
 
 /** Starts a script that prints where it listens. */
 export const startScript = async (
@@ -29,7 +29,7 @@ export const startScript = async (
   options: readonly string[],
   limitMs = START_LIMIT_MS,
 ): Promise<ServerProcess> => {
-  const args = ['--import', TSX, script, ...options];
+  const args = [...(script.endsWith('.ts') ? ['--import', TSX] : []), script, ...options];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = once(child, 'exit') as Promise<[number | null]>;
   const port = await listening(child, limitMs);
