@@ -91,14 +91,14 @@ const simulate = async (seed: number, bases: readonly Base[]): Promise<void> => 
   const base = (random() < 0.9 ? bases[0] : bases[1]) as Base;
   const history = new History(base.rows);
   let files = new SimulatedFiles(base.image);
-  for (let lives = 1 + Math.floor(random() * 3); lives > 0; lives--)
+  for (let lives = 1 + Math.floor(random() * 2.5); lives > 0; lives--)
     files = await live(files, { fate: randomFate(random), base, history }, random);
   await goOn(files, { history, base }, random);
 };
 
 test('lose nothing that was acknowledged, have nothing by halves, and go on', async () => {
   const bases = [await deployedBase(), await earlierBase('issue-3')];
-  const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 - 1 }));
+  const seeds = fc.noBias(fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 - 1 })));
   const property = fc.asyncProperty(seeds, (seed) => {
     console.log(`seed ${seed}`);
     return simulate(seed, bases);

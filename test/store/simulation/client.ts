@@ -113,7 +113,7 @@ export class Client {
     ...where: Parameters<Engine['list']>[0]['where'][number][]
   ) {
     const rows = await this.engine.list<T>({ table, where: where as never });
-    this.history.saw(table, rows);
+    this.history.saw(rows);
     return rows;
   }
 

@@ -29,11 +29,14 @@ export class Content {
   }
 
   *versions(): Generator<string> {
-    for (const [table, rows] of this.#tables) for (const [, row] of rows) yield `${table} ${row}`;
+    for (const rows of this.#tables.values()) yield* rows.values();
   }
 
-  text(): string {
-    return [...this.versions()].join('\n');
+  equals(other: Content): boolean {
+    if (this.sum !== other.sum) return false;
+    const theirs = other.versions();
+    for (const version of this.versions()) if (theirs.next().value !== version) return false;
+    return theirs.next().done === true;
   }
 
   #put(table: TableName, id: string, row: string): void {
@@ -107,8 +110,8 @@ export class History {
     return this.#commits.length;
   }
 
-  saw(table: TableName, rows: readonly AnyRow[]): void {
-    for (const row of rows) this.#seen.add(`${table} ${canonical(row)}`);
+  saw(rows: readonly AnyRow[]): void {
+    for (const row of rows) this.#seen.add(canonical(row));
   }
 
   /** The numbers of the commits after which the store held this, the first ones that it may have lost aside. */
@@ -117,8 +120,7 @@ export class History {
     for (const [number, { changes, outcome }] of this.#commits.entries()) {
       if (outcome === 'withdrawn') continue;
       for (const change of changes) state.apply(change);
-      if (number >= from && state.sum === content.sum && state.text() === content.text())
-        return number;
+      if (number >= from && state.equals(content)) return number;
     }
     return undefined;
   }
@@ -133,7 +135,7 @@ export class History {
     const shown = new Set(new Content(this.#base).versions());
     for (const { changes } of this.#until(number)) {
       for (const change of changes) {
-        if (change.kind !== 'delete') shown.add(`${change.table} ${canonical(change.row)}`);
+        if (change.kind !== 'delete') shown.add(canonical(change.row));
       }
     }
     return [...this.#seen].filter((version) => !shown.has(version));

@@ -117,7 +117,7 @@ export class Life {
   /** Some clients at the same time, each a number of steps. */
   async work(store: Store, history: History, model: Model): Promise<void> {
     const engine = this.engine(store, history);
-    const steps = 5 + Math.floor(this.random() * 20);
+    const steps = 3 + Math.floor(this.random() * 10);
     const work = async () => {
       const client = new Client(engine, history, model, this.random);
       for (let step = 0; step < steps && !this.isStopped; step++) await client.step();
@@ -133,7 +133,7 @@ export class Life {
     const at = this.#operations++;
     if (at === this.#fate.stopsAt) this.stop();
     if (this.random() < 0.1) await turn();
-    if (this.#isStopped) await never;
+    if (this.#isStopped) await new Promise(() => {});
     const { failures, full } = this.#fate;
     const { capacity } = this.#files;
     if (at === full?.from) this.#files.capacity = this.#files.used() + full.room;
@@ -145,8 +145,6 @@ export class Life {
     throw failureOf(failure);
   }
 }
-
-const never = new Promise<never>(() => {});
 
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
