@@ -607,4 +607,7 @@ export const historyOfInstances = {
   userOperation: 'processInstanceId',
 } as const satisfies { readonly [T in TableName]?: ColumnOf<T> };
 
+/** The tables of history with ids that clients may choose; the engine gives none twice. */
+export const givenIds: ReadonlySet<TableName> = new Set(['historicTask'] as const);
+
 export const tableNames = Object.keys(indexes) as TableName[];

@@ -1,4 +1,4 @@
-import type { ColdRows } from '../memory/cold-rows.ts';
+import type { ColdRows, ColdScan } from '../memory/cold-rows.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { Placed } from '../memory/slot.ts';
 import { segmentName } from './file-names.ts';
@@ -118,7 +118,17 @@ export class Archive {
     return found;
   }
 
-  *#scan(table: SegmentTable): Generator<readonly Placed[]> {
-    for (const segment of [...this.#segments]) yield* segment.scan(table);
+  #scan(table: SegmentTable): ColdScan {
+    const scans = this.#segments.map((segment) => segment.scan(table));
+    return {
+      rows: inTurn(scans),
+      end: () => {
+        for (const scan of scans) scan.end();
+      },
+    };
   }
+}
+
+function* inTurn(scans: readonly ColdScan[]): Generator<readonly Placed[]> {
+  for (const { rows } of scans) yield* rows;
 }

@@ -42,11 +42,15 @@ const archiveSome = async (
   roots: readonly string[],
 ): Promise<void> => {
   const turn = new Turn();
-  const instances: InstanceRows[] = [];
+  const gathered: [string, InstanceRows][] = [];
   for (const root of roots) {
-    instances.push(rowsOf(tables, root));
+    const rows = rowsOf(tables, root);
+    // Some rows name the root and no instance of it: they stay, and need no segment each time.
+    if (rows.size > 0) gathered.push([root, rows]);
     await turn.step();
   }
+  if (gathered.length === 0) return;
+  const instances = gathered.map(([, rows]) => rows);
   // Rows that are withdrawn later are not those that were gathered here.
   await durable();
   const file = archive.newName(snapshot);
@@ -54,8 +58,7 @@ const archiveSome = async (
   const dead = instances.map((_, place) => place);
   const segment = await Segment.open(files, folder, { file, index, bytes, dead, rows: {} });
   archive.add(segment);
-  for (const [place, root] of roots.entries()) {
-    const written = instances[place] as InstanceRows;
+  for (const [place, [root, written]] of gathered.entries()) {
     if (isSame(rowsOf(tables, root), written)) {
       evict(tables, written);
       segment.revive(place, written);

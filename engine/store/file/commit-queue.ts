@@ -32,6 +32,8 @@ export class CommitQueue {
   readonly #onWritten: () => void;
   #waiting: Group[] = [];
   #writing: Group | undefined;
+  /** One that could not be written, while it is cut off the file. */
+  #failing: Group | undefined;
   #running: Promise<void> | undefined;
   #refusal: Failure | undefined;
 
@@ -67,6 +69,11 @@ export class CommitQueue {
     return this.#waiting.at(-1)?.answer ?? this.#writing?.answer ?? done;
   }
 
+  /** As `durable`, but rejected also where what was withdrawn already is not cut off the file yet. */
+  settled(): Promise<void> {
+    return this.#waiting.at(-1)?.answer ?? (this.#writing ?? this.#failing)?.answer ?? done;
+  }
+
   /** Answered when nothing is written any more. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
@@ -92,6 +99,7 @@ export class CommitQueue {
 
   async #fail(group: Group, error: unknown): Promise<void> {
     this.#writing = undefined;
+    this.#failing = group;
     const failed = this.#withdraw([group, ...this.#waiting]);
     let reason = error instanceof AppendFailure && error.stage === 'write' ? undefined : error;
     let outcome = '';
@@ -101,6 +109,7 @@ export class CommitQueue {
       reason ??= cutError;
       outcome = '. Whether it is stored nevertheless shows when the engine is started again';
     }
+    this.#failing = undefined;
     // Not before the cut: a crash in between would bring back what was told to have failed.
     reject(failed, storeFailure.notStored(textOf(error) + outcome));
     if (reason === undefined) return;

@@ -164,7 +164,7 @@ export class Compaction {
   /** Ends a journal after the last transaction that belongs to it. Throws where that could not be stored. */
   async #finish(journal: Journal, queue: CommitQueue): Promise<void> {
     try {
-      await queue.durable();
+      await queue.settled();
     } catch (error) {
       this.#unclosed.push(journal);
       throw error;

@@ -1,3 +1,4 @@
+import type { ColdScan } from '../memory/cold-rows.ts';
 import type { Placed } from '../memory/slot.ts';
 import type { Files, OpenFile } from './files.ts';
 import { checkFormat } from './format.ts';
@@ -22,6 +23,8 @@ export class Segment {
   readonly #index: SegmentIndex;
   readonly #starts: ReadonlyMap<SegmentTable, Uint32Array>;
   readonly #makers: ReadonlyMap<SegmentTable, (values: readonly JsonValue[]) => Placed>;
+  #scans = 0;
+  #isClosed = false;
   /** How many instances it holds, dead ones included. */
   readonly instances: number;
 
@@ -113,7 +116,15 @@ export class Segment {
   }
 
   /** All rows of a table, those of an instance together. */
-  *scan(table: SegmentTable): Generator<Placed[]> {
+  scan(table: SegmentTable): ColdScan {
+    this.#scans++;
+    const end = () => {
+      if (--this.#scans === 0 && this.#isClosed) void this.#file.close();
+    };
+    return { rows: this.#rowsOf(table, new Set(this.#dead)), end };
+  }
+
+  *#rowsOf(table: SegmentTable, dead: ReadonlySet<number>): Generator<Placed[]> {
     const starts = this.#starts.get(table);
     if (!starts) return;
     let piece = Buffer.alloc(0);
@@ -121,7 +132,7 @@ export class Segment {
     for (let place = 0; place < this.instances; place++) {
       const begin = starts[place] as number;
       const end = starts[place + 1] as number;
-      if (begin === end || this.#dead.has(place)) continue;
+      if (begin === end || dead.has(place)) continue;
       if (end > pieceBegin + piece.length) {
         const last = starts[this.instances] as number;
         piece = Buffer.allocUnsafe(Math.max(end - begin, Math.min(pieceLength, last - begin)));
@@ -132,8 +143,10 @@ export class Segment {
     }
   }
 
-  close(): Promise<void> {
-    return this.#file.close();
+  /** The file stays open for those who are reading all of it. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#scans === 0) await this.#file.close();
   }
 
   #text({ text: begin, length = 0 }: TextReference): string {

@@ -24,7 +24,7 @@ export const candidates = (
   const access = cheapest(where.map((condition) => accessOf(tables, table, condition)));
   if (!access || access.cost >= table.size) {
     if (table.cold.isEmpty) return { isOrdered: true, placed: table.slots() };
-    return { isOrdered: false, placed: everyRow(table) };
+    return { isOrdered: false, placed: table.everyRow() };
   }
   const found: Found = new Map();
   access.collect(found);
@@ -33,11 +33,6 @@ export const candidates = (
     placed: found.size > 1 ? inOrder(found.values()) : [...found.values()],
   };
 };
-
-function* everyRow(table: MemoryTable): Generator<Placed> {
-  yield* table.slots();
-  for (const some of table.cold.scan()) yield* some;
-}
 
 /** By id: rows that are not in memory come as another object each time. */
 type Found = Map<string, Placed>;

@@ -1,5 +1,12 @@
 import type { Placed } from './slot.ts';
 
+/** All rows as they were at one moment, some at a time, in any order; whatever becomes of them before they are read. */
+export interface ColdScan {
+  rows: Iterable<readonly Placed[]>;
+  /** To be called once no more are read. */
+  end(): void;
+}
+
 /**
  * The rows of a table that are not held in memory, because they no longer change: a store reads them from where it
  * keeps them. They count as rows of the table like any others.
@@ -12,8 +19,7 @@ export interface ColdRows {
   isIndexed(column: string): boolean;
   /** In any order. */
   find(column: string, value: string): readonly Placed[];
-  /** All of them, some at a time, in any order. */
-  scan(): Iterable<readonly Placed[]>;
+  scan(): ColdScan;
   /** Puts the row, if there is one, and those it belongs to back into the tables, so that it can be changed. */
   thaw(id: string): void;
 }
@@ -25,6 +31,6 @@ export const noColdRows: ColdRows = {
   get: () => undefined,
   isIndexed: () => true,
   find: () => [],
-  scan: () => [],
+  scan: () => ({ rows: [], end: () => {} }),
   thaw: () => {},
 };

@@ -109,9 +109,9 @@ const compileGreatest = (table: MemoryTable, { column, per }: Of<'greatest'>): R
   return (row) => {
     if (!greatest) {
       greatest = new Map();
-      for (const slot of table.slots()) {
-        const value = slot.row[column];
-        const group = groupOf(slot.row);
+      for (const { row: other } of table.everyRow()) {
+        const value = other[column];
+        const group = groupOf(other);
         const known = greatest.get(group);
         if (value != null && (known === undefined || value > known)) greatest.set(group, value);
       }

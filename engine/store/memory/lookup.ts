@@ -38,7 +38,6 @@ const firstBy = (table: MemoryTable, column: string, holds: RowTest): Map<unknow
     const value = row[column];
     if (!rows.has(value) && holds(row)) rows.set(value, row);
   };
-  for (const placed of table.slots()) add(placed);
-  for (const some of table.cold.scan()) for (const placed of some) add(placed);
+  for (const placed of table.everyRow()) add(placed);
   return rows;
 };

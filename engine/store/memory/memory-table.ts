@@ -1,3 +1,4 @@
+import { givenIds } from '../tables.ts';
 import { type CapturedChunk, Chunks } from './chunks.ts';
 import { type ColdRows, noColdRows } from './cold-rows.ts';
 import { HashIndex } from './hash-index.ts';
@@ -10,6 +11,7 @@ export class MemoryTable {
   readonly #slots = new Map<string, Slot>();
   readonly #chunks: Chunks;
   readonly #indexes: readonly HashIndex[];
+  readonly #hasGivenIds: boolean;
   #nextSequence = 0;
   #hidden: HiddenRows | undefined;
 
@@ -20,6 +22,7 @@ export class MemoryTable {
     chunkLength: number,
   ) {
     this.#chunks = new Chunks(chunkLength);
+    this.#hasGivenIds = (givenIds as ReadonlySet<string>).has(name);
     this.#indexes = indexed.map((column) => new HashIndex(column));
   }
 
@@ -54,6 +57,11 @@ export class MemoryTable {
   slot(id: string): Slot | undefined {
     const slot = this.#slots.get(id);
     return slot && this.#hidden && isHidden(this.#hidden, slot) ? undefined : slot;
+  }
+
+  /** Whether there is such a row. Where no client chooses ids, one that is asked for is new or in memory. */
+  has(id: string): boolean {
+    return this.#hasGivenIds ? this.at(id) !== undefined : this.#slots.has(id);
   }
 
   /** The slot of a row that is to be changed; one that is not in memory is put there. */
@@ -94,6 +102,18 @@ export class MemoryTable {
   /** The rows in memory in order of insertion, in an array that later changes leave alone. */
   slots(): readonly Slot[] {
     return this.#shown(this.#chunks.slots()) as readonly Slot[];
+  }
+
+  /** All rows as they are when the first one is taken, those in memory in order of insertion. */
+  *everyRow(): Generator<Placed> {
+    const slots = this.slots();
+    const cold = this.cold.scan();
+    try {
+      yield* slots;
+      for (const some of cold.rows) yield* some;
+    } finally {
+      cold.end();
+    }
   }
 
   /** The id must be new. */
