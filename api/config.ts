@@ -10,6 +10,8 @@ export interface Config {
   data: string;
   /** The folder in which each backup gets one of its own. */
   backups: string;
+  /** In bytes. */
+  journalLimit: number;
   jobExecutor: boolean;
   demo: boolean;
   /** Null for what V8 allows, less some to work with. */
@@ -75,6 +77,12 @@ const options = {
     otherwise: '',
     read: (text) => text,
   } as Option<string>,
+  'journal-limit': {
+    value: 'SIZE',
+    description: 'a snapshot is written when the journal is longer',
+    otherwise: '64m',
+    read: bytes,
+  } as Option<number>,
   'job-executor': {
     value: 'on|off',
     description: 'whether due jobs are executed by themselves',
@@ -156,6 +164,7 @@ export const readConfig = (
     host: read('host'),
     data,
     backups: resolve(read<string>('backups') || `${resolve(data)}-backups`),
+    journalLimit: read('journal-limit'),
     jobExecutor: read('job-executor'),
     demo: read('demo'),
     maxMemoryBytes: read('max-memory'),

@@ -39,7 +39,7 @@ export const startServer = async (
   config: Config,
   log = pino({ level: config.logLevel }),
 ): Promise<RunningServer> => {
-  const store = await openStore(config.data, (line) => log.warn(line));
+  const store = await openStore(config, (line) => log.warn(line));
   const engine = createEngine({ store, jobExecutor: config.jobExecutor });
   const memory = processMemory();
   try {
@@ -90,8 +90,11 @@ const memoryLimit = (
   return new MemoryLimit({ limitBytes, ceilingBytes, use, now: systemClock.now });
 };
 
-const openStore = async (folder: string, log: (line: string) => void): Promise<Store> =>
-  folder === ':memory:' ? createMemoryStore() : openFileStore({ folder, log });
+const openStore = async (
+  { data: folder, journalLimit }: Config,
+  log: (line: string) => void,
+): Promise<Store> =>
+  folder === ':memory:' ? createMemoryStore() : openFileStore({ folder, log, journalLimit });
 
 /** How long requests under way may take once the server is to end. */
 const patienceMs = 10_000;

@@ -13,6 +13,7 @@ test('without options the server listens on the loopback address only', () => {
     host: '127.0.0.1',
     data: './data',
     backups: resolve('data-backups'),
+    journalLimit: 64 * 2 ** 20,
     jobExecutor: true,
     demo: false,
     maxMemoryBytes: null,
@@ -27,13 +28,14 @@ test('without options the server listens on the loopback address only', () => {
 
 test('options say otherwise', () => {
   const config = read(
-    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --job-executor off --demo --max-memory 2g --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
+    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --journal-limit 2m --job-executor off --demo --max-memory 2g --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
   );
   assert.equal(config, {
     port: 0,
     host: '0.0.0.0',
     data: ':memory:',
     backups: resolve('kept/elsewhere'),
+    journalLimit: 2 * 2 ** 20,
     jobExecutor: false,
     demo: true,
     maxMemoryBytes: 2 * 2 ** 30,
@@ -90,6 +92,7 @@ test('the help names every option', () => {
     'host',
     'data',
     'backups',
+    'journal-limit',
     'job-executor',
     'demo',
     'max-memory',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,8 +13,10 @@ import { reconcile } from './ledger.ts';
 // A real server is killed with SIGKILL in the midst of the work of 16 clients, again and again, on one data folder.
 
 const CLIENTS = 16;
-const ROUNDS = 4;
-const OPTIONS = ['--job-executor', 'off'];
+/** In `npm test` a few; 30 by `npm run crash`. */
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 6);
+/** So short that most kills come while a snapshot or a segment of history is written. */
+const OPTIONS = ['--job-executor', 'off', '--journal-limit', '100k'];
 
 const seed = Number(process.env.CRASH_SEED ?? process.pid);
 console.log(`seed ${seed}; again: CRASH_SEED=${seed} npm test -- crash/kill`);
@@ -43,6 +45,19 @@ const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null | undef
   return code;
 };
 
+const seen = { segments: 0, unfinished: 0 };
+
+/** What a kill has left: how many segments, and whether there are files of a snapshot that no manifest names. */
+const leftAt = (folder: string): { segments: number; isUnfinished: boolean } => {
+  const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  const names = readdirSync(folder);
+  const written = names.filter((name) => /^(history|snapshot)-/.test(name));
+  return {
+    segments: names.filter((name) => name.startsWith('history-')).length,
+    isUnfinished: written.some((name) => !manifest.includes(`"${name}"`)),
+  };
+};
+
 const definitionId = async (rest: RestClient): Promise<string> =>
   (await rest.must<{ id: string }>('GET', `/process-definition/key/${THREE_TASKS_KEY}`)).id;
 
@@ -62,11 +77,19 @@ for (let round = 1; round <= ROUNDS; round++) {
       const kill = sleep(300 + 1_200 * random()).then(() => end('SIGKILL'));
       await Promise.all([kill, ...clients.map((client) => client.work(rest, id))]);
     });
+    const found = leftAt(data);
+    seen.segments += found.segments;
+    seen.unfinished += found.isUnfinished ? 1 : 0;
     const before = clients.reduce((sum, client) => sum + client.instances.length, 0);
     assert.ok(before > CLIENTS, `only ${before} instances were started before the kill`);
     assert.equal(await use((rest) => reconcile(rest, clients)), []);
   });
 }
+
+test('has written snapshots and segments meanwhile', () => {
+  console.log(`${seen.unfinished} of ${ROUNDS} kills came while a snapshot was being written`);
+  assert.ok(seen.segments > 0);
+});
 
 test('ends in order when it is asked to, and shows the same when it is back', async () => {
   assert.is(await end('SIGTERM'), 0);

@@ -48,20 +48,18 @@ export class MemoryTable {
     return this.slot(id) ?? (this.cold.isEmpty ? undefined : this.cold.get(id));
   }
 
-  /** Whether a row in memory has the id, one that is hidden included. */
-  has(id: string): boolean {
-    return this.#slots.has(id);
-  }
-
   /** The slot of a row in memory. */
   slot(id: string): Slot | undefined {
     const slot = this.#slots.get(id);
     return slot && this.#hidden && isHidden(this.#hidden, slot) ? undefined : slot;
   }
 
-  /** Whether there is such a row. Where no client chooses ids, one that is asked for is new or in memory. */
+  /**
+   * Whether there is such a row, one that is hidden included. Where no client chooses ids, one that is asked for is new
+   * or in memory.
+   */
   has(id: string): boolean {
-    return this.#hasGivenIds ? this.at(id) !== undefined : this.#slots.has(id);
+    return this.#slots.has(id) || (this.#hasGivenIds && this.cold.get(id) !== undefined);
   }
 
   /** The slot of a row that is to be changed; one that is not in memory is put there. */

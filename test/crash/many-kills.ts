@@ -1,0 +1,3 @@
+// The crash test at length: npm run crash
+process.env.CRASH_ROUNDS ??= '30';
+await import('./kill.test.ts');
