@@ -1,6 +1,9 @@
 /** For how long somebody works before others have their turn. */
 const TURN_MS = 20;
 
+/** The same for work that nobody waits for. */
+export const BACKGROUND_TURN_MS = 2;
+
 /** The real time is looked at only now and then: steps are much shorter. */
 const LOOKS_EVERY = 64;
 
@@ -9,11 +12,13 @@ export class Turn {
   #sinceLook = 0;
   #began = performance.now();
 
+  constructor(private readonly turnMs = TURN_MS) {}
+
   /** Called at each step; a promise where the turn is over: the next begins when it resolves. */
   step(): Promise<void> | undefined {
     if (++this.#sinceLook < LOOKS_EVERY) return undefined;
     this.#sinceLook = 0;
-    if (performance.now() - this.#began < TURN_MS) return undefined;
+    if (performance.now() - this.#began < this.turnMs) return undefined;
     return new Promise((resolve) =>
       setImmediate(() => {
         this.#began = performance.now();

@@ -1,4 +1,4 @@
-import { Turn } from '../../turn.ts';
+import { BACKGROUND_TURN_MS, Turn } from '../../turn.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { Placed } from '../memory/slot.ts';
 import { historyOfInstances } from '../tables.ts';
@@ -41,7 +41,7 @@ const archiveSome = async (
   { files, folder, tables, archive, snapshot, durable }: ArchivingOptions,
   roots: readonly string[],
 ): Promise<void> => {
-  const turn = new Turn();
+  const turn = new Turn(BACKGROUND_TURN_MS);
   const gathered: [string, InstanceRows][] = [];
   for (const root of roots) {
     const rows = rowsOf(tables, root);
@@ -69,7 +69,7 @@ const archiveSome = async (
 
 /** Segments of which little lives are given up: what lives goes back to memory, and with the others to a new one. */
 const emptySparse = async ({ archive }: ArchivingOptions): Promise<void> => {
-  const turn = new Turn();
+  const turn = new Turn(BACKGROUND_TURN_MS);
   for (const segment of archive.segments) {
     if (segment.liveInstances * 2 > segment.instances) continue;
     for (const place of segment.places()) {
@@ -82,7 +82,7 @@ const emptySparse = async ({ archive }: ArchivingOptions): Promise<void> => {
 
 /** The root instances with history in memory of which nothing runs. */
 const endedRoots = async (tables: MemoryTables): Promise<string[]> => {
-  const turn = new Turn();
+  const turn = new Turn(BACKGROUND_TURN_MS);
   const instances = tables.table('historicProcessInstance');
   const ended = new Map<string, boolean>();
   for (const table of segmentTables) {

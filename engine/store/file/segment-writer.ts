@@ -1,4 +1,4 @@
-import { Turn } from '../../turn.ts';
+import { BACKGROUND_TURN_MS, Turn } from '../../turn.ts';
 import type { Placed } from '../memory/slot.ts';
 import { type Files, temporarySuffix } from './files.ts';
 import { currentFormat } from './format.ts';
@@ -74,7 +74,7 @@ type Columns = Partial<Record<SegmentTable, readonly string[]>>;
 const survey = async (
   instances: readonly InstanceRows[],
 ): Promise<{ columns: Columns; texts: ReadonlySet<string> }> => {
-  const turn = new Turn();
+  const turn = new Turn(BACKGROUND_TURN_MS);
   const texts = new Set<string>();
   const found = new Map<SegmentTable, Set<string>>();
   for (const instance of instances) {
@@ -100,7 +100,7 @@ const writeRows = async (
   instances: readonly InstanceRows[],
   columns: Columns,
 ): Promise<Map<SegmentTable, Uint32Array>> => {
-  const turn = new Turn();
+  const turn = new Turn(BACKGROUND_TURN_MS);
   const offsets = new Map<SegmentTable, Uint32Array>();
   for (const table of segmentTables) {
     const names = columns[table];
