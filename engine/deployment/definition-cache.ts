@@ -1,7 +1,8 @@
 import { definitionFailure } from '../failure.ts';
-import { bindDefinition, type ParseOptions, parseProcesses } from '../model/parse.ts';
+import type { ParseOptions } from '../model/parse.ts';
 import type { ProcessGraph } from '../model/process-graph.ts';
 import { NotYetRead, type Reads, type UnitOfWork } from '../store/unit-of-work.ts';
+import { parser } from './parser.ts';
 
 /** How many graphs are kept; Camunda's deployment cache keeps as many. */
 const CAPACITY = 1000;
@@ -68,6 +69,7 @@ const make = async (
   key: string,
   options: ParseOptions,
 ): Promise<ProcessGraph> => {
+  const { bindDefinition, parseProcesses } = await parser();
   const parsed = await parseProcesses(options);
   const process = parsed.find((candidate) => candidate.key === key);
   if (!process) throw new Error(`the file ${options.resourceName} has lost its process ${key}`);

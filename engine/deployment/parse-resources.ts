@@ -2,8 +2,9 @@ import type { CommandContext } from '../execution/context.ts';
 import type { Work } from '../execution/work.ts';
 import { deploymentFailure } from '../failure.ts';
 import { inHashOrder } from '../model/hash-order.ts';
-import { type ParsedProcess, parseProcesses } from '../model/parse.ts';
+import type { ParsedProcess, ParseOptions } from '../model/parse.ts';
 import type { Contents } from './given-resources.ts';
+import { parser } from './parser.ts';
 
 /** A process of a deployment, with the files that belong to it. */
 export interface DeployedProcess {
@@ -12,6 +13,9 @@ export interface DeployedProcess {
   resourceName: string;
   diagramResourceName: string | null;
 }
+
+const parse = async (options: ParseOptions): Promise<ParsedProcess[]> =>
+  (await parser()).parseProcesses(options);
 
 const BPMN_SUFFIXES = ['bpmn20.xml', 'bpmn'];
 const DIAGRAM_SUFFIXES = ['png', 'jpg', 'gif', 'svg'];
@@ -33,7 +37,7 @@ export function* parseResources(
     const isSupported = (type: keyof typeof context.surroundings.elements): boolean =>
       context.surroundings.elements[type] !== undefined;
     const options = { resourceName, content, resources, isNew: true, isSupported };
-    for (const parsed of (yield () => parseProcesses(options)) as ParsedProcess[]) {
+    for (const parsed of (yield () => parse(options)) as ParsedProcess[]) {
       if (parsed.key === null) throw deploymentFailure.notStored();
       const base = resourceName.slice(0, -suffix.length);
       processes.push({
