@@ -193,6 +193,44 @@ test('a snapshot with transactions that could not be stored is given up', async 
   assert.is(await opened.get('task', 'never'), undefined);
 });
 
+test('a journal is not closed while what failed is cut off it', async () => {
+  const files = new SimulatedFiles();
+  const store = await beforeSnapshot(files);
+  let failing: Promise<string> | undefined;
+  files.before = async ({ kind, name }) => {
+    if (kind === 'rename' && name === 'journal-000002.jsonl') {
+      failing = store.commit(insert('task', task('never'))).then(
+        () => 'stored',
+        (error: Error) => error.message,
+      );
+      // The snapshot goes on when the commit has failed, but is not cut off yet.
+      await until(() => files.operations.at(-1)?.kind === 'truncate');
+    }
+    if (kind === 'write' && name === 'journal-000001.jsonl' && failing) throw failureOf('ENOSPC');
+    if (kind === 'truncate') for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+  };
+  await store.commit(insert('task', task('f')));
+  await until(() => failing !== undefined);
+  assert.match((await failing) ?? '', /ENOSPC/);
+  files.before = () => {};
+  await store.commit(insert('task', task('g')));
+  await store.close();
+  const opened = await openOn(new SimulatedFiles(files.image('unsynced')));
+  assert.is(await opened.get('task', 'never'), undefined);
+  assert.ok(await opened.get('task', 'g'));
+});
+
+test('a snapshot that fails leaves no parts on a disk that is full', async () => {
+  const files = new SimulatedFiles();
+  const store = await beforeSnapshot(files);
+  files.before = ({ kind, name }) => {
+    if (kind === 'write' && name.startsWith('snapshot-000002-000002')) throw failureOf('ENOSPC');
+  };
+  await store.commit(insert('task', task('f')));
+  await until(() => files.count('rename') > 3 && !/temporary/.test(names(files)));
+  assert.not.match(names(files), /snapshot/);
+});
+
 test('closing does not wait for a snapshot to be completed', async () => {
   const files = new SimulatedFiles();
   const store = await beforeSnapshot(files);

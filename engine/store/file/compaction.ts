@@ -3,7 +3,7 @@ import type { BackupReport } from '../store.ts';
 import { archiveEnded } from './archiving.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import { copyFolder, type JournalExtent } from './copy-folder.ts';
-import { isLeftover } from './file-names.ts';
+import { isLeftover, isOfSnapshot } from './file-names.ts';
 import type { Files } from './files.ts';
 import { currentFormat } from './format.ts';
 import { Journal, textOf } from './journal.ts';
@@ -137,7 +137,13 @@ export class Compaction {
     try {
       await this.#finish(previous, queue);
       const options = { journal: snapshot, isStopped };
-      const written = await writeSnapshot(files, folder, changed, options);
+      let written: readonly Part[];
+      try {
+        written = await writeSnapshot(files, folder, changed, options);
+      } catch (error) {
+        await this.#removeParts(snapshot);
+        throw error;
+      }
       if (isStopped()) return;
       const parts = mergeParts(this.#parts, changed, written);
       const { rowsPerPart } = this.#options.manifest;
@@ -147,6 +153,14 @@ export class Compaction {
       await this.#afterManifest(manifest);
     } finally {
       releaseAll(tables, isStored);
+    }
+  }
+
+  /** Of a snapshot that no manifest will name: on a full disk they would be in the way of commits. */
+  async #removeParts(snapshot: number): Promise<void> {
+    const { files, folder } = this.#options;
+    for (const name of await files.list(folder)) {
+      if (isOfSnapshot(name, snapshot)) await files.remove(`${folder}/${name}`);
     }
   }
 

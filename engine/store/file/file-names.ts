@@ -11,6 +11,9 @@ export const partName = (snapshot: number, part: number, table: string): string 
 export const textsName = (snapshot: number): string =>
   `snapshot-${padded(snapshot, 6)}-texts.jsonl`;
 
+export const isOfSnapshot = (name: string, snapshot: number): boolean =>
+  name.startsWith(`snapshot-${padded(snapshot, 6)}-`);
+
 /** `snapshot` as above, `count` counts the segments that were written with it. */
 export const segmentName = (snapshot: number, count: number): string =>
   `history-${padded(snapshot, 6)}-${padded(count, 6)}.jsonl`;
