@@ -74,7 +74,6 @@ export interface Step {
   next: 'go on' | 'settle' | 'compare' | 'reopen';
 }
 
-/** A row of a tree belongs to it where it names an instance: its root is that of the instance. */
 const changeOf = (store: Store, { table, row, kind }: Attempt): Change => {
   const stored = store.get(table, row.id);
   if (kind === 'delete') return { kind: 'delete', table, id: row.id };

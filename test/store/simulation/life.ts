@@ -117,7 +117,7 @@ export class Life {
   /** Some clients at the same time, each a number of steps. */
   async work(store: Store, history: History, model: Model): Promise<void> {
     const engine = this.engine(store, history);
-    const steps = 3 + Math.floor(this.random() * 10);
+    const steps = 3 + Math.floor(this.random() * 9);
     const work = async () => {
       const client = new Client(engine, history, model, this.random);
       for (let step = 0; step < steps && !this.isStopped; step++) await client.step();
