@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files, OpenFile } from './files.ts';
@@ -39,6 +39,9 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** So few bytes go to the system's cache in less time than another thread takes to be asked for it. */
+const writtenNow = 1 << 16;
+
 const openFile = (handle: FileHandle): OpenFile => ({
   size: async () => (await handle.stat()).size,
   async read(into, position) {
@@ -61,6 +64,11 @@ const openFile = (handle: FileHandle): OpenFile => ({
   },
   async write(bytes, position) {
     let done = 0;
+    if (bytes.length <= writtenNow) {
+      while (done < bytes.length)
+        done += writeSync(handle.fd, bytes, done, bytes.length - done, position + done);
+      return;
+    }
     while (done < bytes.length) {
       const rest = bytes.length - done;
       const { bytesWritten } = await handle.write(bytes, done, rest, position + done);

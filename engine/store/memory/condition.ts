@@ -27,9 +27,17 @@ export const compileColumn = (tables: TableOf, column: Column): ReadColumn => {
     'via' in column
       ? lookup(tables(column.table), 'id', () => true)
       : lookupWhere(tables, column.table, column.theirs, column.where);
+  // Rows that stand together often point to the same one.
+  let last: Value | undefined;
+  let found: StoredRow | undefined;
   return (row) => {
     const value = row[ours];
-    return value == null ? null : find(value)?.[joined];
+    if (value == null) return null;
+    if (value !== last) {
+      found = find(value);
+      last = value;
+    }
+    return found?.[joined];
   };
 };
 

@@ -26,8 +26,12 @@ export const firstInOrder = (
   });
   const signs = columns.map(({ sign }) => sign);
   const first = new First(atMost, signs);
-  const add = ({ row, sequence }: Placed) =>
+  const [leading] = columns;
+  const add = ({ row, sequence }: Placed) => {
+    // Most rows are behind the last of the first ones by their first column already.
+    if (leading && first.isBehind(leading.key(row))) return;
     first.add({ row, sequence, keys: columns.map(({ key }) => key(row)) });
+  };
   return { add, rows: () => first.rows() };
 };
 
@@ -38,9 +42,11 @@ class First {
   readonly #atMost: number;
   readonly #compare: (a: Keyed, b: Keyed) => number;
   readonly #found: Keyed[] = [];
+  readonly #leadingSign: number;
 
   constructor(atMost: number, signs: readonly number[]) {
     this.#atMost = atMost;
+    this.#leadingSign = signs[0] ?? 1;
     this.#compare = (one, other) => {
       for (let i = 0; i < signs.length; i++) {
         const order = compare(one.keys[i] as Key, other.keys[i] as Key);
@@ -48,6 +54,13 @@ class First {
       }
       return one.sequence - other.sequence;
     };
+  }
+
+  /** Whether a row with that first key cannot be among them. */
+  isBehind(key: Key): boolean {
+    if (this.#found.length < this.#atMost || this.#atMost > fewRows) return false;
+    const last = this.#found.at(-1);
+    return last === undefined || compare(key, last.keys[0] as Key) * this.#leadingSign > 0;
   }
 
   add(one: Keyed): void {

@@ -1,4 +1,4 @@
-import type { Query } from '../query.ts';
+import type { Order, Query } from '../query.ts';
 import { candidates } from './candidates.ts';
 import { compileAll, type TableOf } from './condition.ts';
 import { firstInOrder } from './ordering.ts';
@@ -15,7 +15,7 @@ export function* runQuery(tables: TableOf, query: Query): InTurns<StoredRow[]> {
   const { isOrdered, placed } = candidates(tables, query.table, query.where);
   if (orderBy.length > 0 || !isOrdered) {
     const first = firstInOrder(tables, orderBy, end);
-    yield* visit(tables, query, placed, (one) => {
+    yield* visit(tables, query, likelyFirst(placed, orderBy), (one) => {
       first.add(one);
       return undefined;
     });
@@ -41,6 +41,10 @@ export function* countQuery(tables: TableOf, query: Query): InTurns<number> {
   });
   return count;
 }
+
+/** Most columns by which rows are ordered grow with time: those that come last are then first in descending order. */
+const likelyFirst = (placed: Iterable<Placed>, [first]: readonly Order[]): Iterable<Placed> =>
+  first?.direction === 'desc' && Array.isArray(placed) ? placed.toReversed() : placed;
 
 const enough = 'enough';
 const pauseAfter = 8;
