@@ -10,6 +10,8 @@ const test = suite('long transactions of a file store');
 const openOn = (files: SimulatedFiles, journalLimit = 1 << 30): Promise<Store> =>
   openFileStore({ folder: 'data', files, journalLimit, rowsPerPart: 1_000, log: () => {} });
 
+const ROWS = longTransaction * 3;
+
 const count = (store: Store): number => store.count({ table: 'task', where: [] }) as number;
 
 const old = ['a', 'b', 'c'].map((id) => task(id, { assignee: 'anna' }));
@@ -17,7 +19,7 @@ const old = ['a', 'b', 'c'].map((id) => task(id, { assignee: 'anna' }));
 /** Changes one old row, removes one, and inserts more than a short transaction does. */
 const longOne = (): Change[] => [
   update('task', old[0] as never, { name: 'changed' }),
-  ...Array.from({ length: longTransaction }, (_, i) =>
+  ...Array.from({ length: ROWS }, (_, i) =>
     insert('task', task(`new-${i}`, { assignee: 'anna' })),
   ).flat(),
   remove('task', old[1] as never),
@@ -41,9 +43,9 @@ test('nothing of it is seen before all of it is there, whatever is committed mea
   while (!isDone) {
     await store.commit(insert('task', task(`other-${meanwhile++}`, { assignee: 'anna' })));
     const all = count(store);
-    const isThere = all > longTransaction;
+    const isThere = all > ROWS;
     if (!isThere) seen++;
-    assert.is(all, isThere ? longTransaction + 2 + meanwhile : 3 + meanwhile);
+    assert.is(all, isThere ? ROWS + 2 + meanwhile : 3 + meanwhile);
     assert.is((store.find('task', 'assignee', 'anna') as unknown[]).length, all);
     assert.is(store.get('task', 'new-0') !== undefined, isThere);
     assert.is(store.get('task', 'b') === undefined, isThere);
@@ -98,7 +100,7 @@ test('a crash before its last line is durable leaves nothing of it', async () =>
     assert.is(count(opened), 3);
     await opened.commit(longOne());
     await opened.close();
-    assert.is(count(await openOn(again)), longTransaction + 2);
+    assert.is(count(await openOn(again)), ROWS + 2);
   }
 });
 

@@ -71,7 +71,7 @@ test('a snapshot holds one moment, whatever is committed while it is written', a
   const pending: Promise<void>[] = [];
   let parts = 0;
   files.before = ({ kind, name }) => {
-    if (kind !== 'rename' || !name.startsWith('snapshot-')) return;
+    if (kind !== 'create' || !name.startsWith('snapshot-')) return;
     if (++parts !== 1) return;
     pending.push(
       store.commit([
@@ -227,7 +227,12 @@ test('a snapshot that fails leaves no parts on a disk that is full', async () =>
     if (kind === 'write' && name.startsWith('snapshot-000002-000002')) throw failureOf('ENOSPC');
   };
   await store.commit(insert('task', task('f')));
-  await until(() => files.count('rename') > 3 && !/temporary/.test(names(files)));
+  const removals = () =>
+    files.operations.filter(
+      ({ kind, name }) => kind === 'remove' && name.startsWith('snapshot-000002-000001'),
+    );
+  // Once before it is made, once after the failure.
+  await until(() => removals().length === 2);
   assert.not.match(names(files), /snapshot/);
 });
 

@@ -145,6 +145,8 @@ export class Compaction {
         throw error;
       }
       if (isStopped()) return;
+      // What the manifest names must be found before it is.
+      await files.syncFolder(folder);
       const parts = mergeParts(this.#parts, changed, written);
       const { rowsPerPart } = this.#options.manifest;
       const manifest = { parts, segments, sequences, journal: snapshot, rowsPerPart };

@@ -70,6 +70,22 @@ export const withFile = async <R>(
   }
 };
 
+/** Makes a file whose content is durable; its name is so only once the folder is synced. */
+export const writeNewFile = async (
+  files: Files,
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> => {
+  await files.remove(path);
+  const file = await files.open(path, 'create');
+  try {
+    await file.write(bytes, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
+
 /** Puts a file there that is whole whenever the power goes: the old one or the new one. */
 export const replaceFile = async (
   files: Files,
@@ -79,14 +95,7 @@ export const replaceFile = async (
 ): Promise<void> => {
   const path = `${folder}/${name}`;
   const temporary = path + temporarySuffix;
-  await files.remove(temporary);
-  const file = await files.open(temporary, 'create');
-  try {
-    await file.write(bytes, 0);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await writeNewFile(files, temporary, bytes);
   await files.rename(temporary, path);
   await files.syncFolder(folder);
 };

@@ -1,10 +1,11 @@
 import { crc32 } from 'node:zlib';
 import type { Adapter } from 'lowdb';
-import { type Files, readFile, replaceFile } from './files.ts';
+import { type Files, readFile, replaceFile, writeNewFile } from './files.ts';
 
 /**
- * lowdb's adapter for a file that is whole at any time and shows when its content was damaged: lowdb's own neither
- * syncs nor checks. The file is one JSON text: `{"crc32":"…","data":…}`.
+ * lowdb's adapter for a file that shows when its content was damaged: lowdb's own neither syncs nor checks. The file is
+ * one JSON text: `{"crc32":"…","data":…}`. One that may be there before is whole at any time; of a new one nobody knows
+ * before its folder is synced.
  */
 export class JsonFile<T> implements Adapter<T> {
   /** How long the text was that was written or read last. */
@@ -13,10 +14,13 @@ export class JsonFile<T> implements Adapter<T> {
   readonly #folder: string;
   readonly #name: string;
 
-  constructor(files: Files, folder: string, name: string) {
+  readonly #isNew: boolean;
+
+  constructor(files: Files, folder: string, name: string, { isNew = false } = {}) {
     this.#files = files;
     this.#folder = folder;
     this.#name = name;
+    this.#isNew = isNew;
   }
 
   /** Null where there is no such file. */
@@ -37,7 +41,8 @@ export class JsonFile<T> implements Adapter<T> {
     const text = Buffer.from(JSON.stringify(data));
     const head = `{"crc32":"${crc32(text).toString(16).padStart(8, '0')}","data":`;
     const bytes = Buffer.concat([Buffer.from(head), text, Buffer.from(tail)]);
-    await replaceFile(this.#files, this.#folder, this.#name, bytes);
+    if (this.#isNew) await writeNewFile(this.#files, `${this.#folder}/${this.#name}`, bytes);
+    else await replaceFile(this.#files, this.#folder, this.#name, bytes);
     this.bytes = bytes.length;
   }
 }

@@ -11,8 +11,8 @@ import { TransactionEncoder } from './transaction-encoder.ts';
 /** A transaction with more changes is made in turns with others. */
 export const longTransaction = 4_000;
 
-/** Work for a few milliseconds, and a write of some hundred kilobytes. */
-const changesAtOnce = 500;
+/** Work for some ten milliseconds, and a write of half a megabyte. */
+const changesAtOnce = 1_000;
 
 /** The shared encoder of a journal never comes to such numbers. */
 const firstNumber = 1_000_000_000;
@@ -62,13 +62,17 @@ export class LongCommits {
       const counts = countsOf(insertions);
       this.#tables.hide(counts);
       // The order of insertion is that of this moment, when the journal is replayed too.
-      await this.#queue.add(journal, [prepared.opening(counts)], []);
+      let written = this.#write(journal, [prepared.opening(counts)]);
       for (let from = 0; from < insertions.length; from += changesAtOnce) {
         this.#check(epoch);
         const to = Math.min(from + changesAtOnce, insertions.length);
         for (let i = from; i < to; i++) staged.push(this.#tables.stage(insertions[i] as Insertion));
-        await this.#queue.add(journal, prepared.frames(staged.slice(from, to)), []);
+        const frames = prepared.frames(staged.slice(from, to));
+        // While these are written the next are made.
+        await written;
+        written = this.#write(journal, frames);
       }
+      await written;
       this.#check(epoch);
       applied = this.#tables.apply(others);
       const frames = [...prepared.frames(applied), prepared.closing()];
@@ -83,6 +87,13 @@ export class LongCommits {
       }
       throw error;
     }
+  }
+
+  /** Whether that fails may be asked later. */
+  #write(journal: Journal, frames: readonly Buffer[]): Promise<void> {
+    const written = this.#queue.add(journal, frames, []);
+    written.catch(() => {});
+    return written;
   }
 
   #check(epoch: number): void {

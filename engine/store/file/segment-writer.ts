@@ -1,6 +1,6 @@
 import { BACKGROUND_TURN_MS, Turn } from '../../turn.ts';
 import type { Placed } from '../memory/slot.ts';
-import { type Files, temporarySuffix } from './files.ts';
+import type { Files } from './files.ts';
 import { currentFormat } from './format.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { isLongText, type JsonValue, referToTexts } from './long-text.ts';
@@ -29,7 +29,7 @@ export interface IndexHeader {
 /**
  * Writes the history of ended instances as a file that never changes: a header; long texts; by table, and in it by
  * instance, a line with rows; at the end an index. All of one table stand together, so that a query reads little else. Answers where the
- * index begins; the file is durable then.
+ * index begins; its content is durable then, the folder not synced.
  */
 export const writeSegment = async (
   files: Files,
@@ -37,9 +37,9 @@ export const writeSegment = async (
   name: string,
   instances: readonly InstanceRows[],
 ): Promise<{ index: number; bytes: number }> => {
-  const temporary = `${folder}/${name}${temporarySuffix}`;
-  await files.remove(temporary);
-  const file = await files.open(temporary, 'create');
+  const path = `${folder}/${name}`;
+  await files.remove(path);
+  const file = await files.open(path, 'create');
   try {
     const writer = new FrameWriter(file);
     const { columns, texts } = await survey(instances);
@@ -60,8 +60,6 @@ export const writeSegment = async (
     writer.add('i', bytesOf(places));
     await writer.drain(0);
     await file.sync();
-    await files.rename(temporary, `${folder}/${name}`);
-    await files.syncFolder(folder);
     return { index, bytes: writer.end };
   } finally {
     await file.close();

@@ -27,7 +27,6 @@ export class TextsWriter {
   async finish(): Promise<void> {
     await this.#writer?.drain(0);
     await this.#file?.sync();
-    if (this.#file) await this.files.syncFolder(this.folder);
   }
 
   async close(): Promise<void> {

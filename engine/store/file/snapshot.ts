@@ -69,7 +69,7 @@ export interface SnapshotOptions {
   isStopped: () => boolean;
 }
 
-/** Writes the captured chunks, a part at a time, and lets others have their turn after each. */
+/** Writes the captured chunks, a part at a time, and lets others have their turn after each. The folder is not synced. */
 export const writeSnapshot = async (
   files: Files,
   folder: string,
@@ -85,7 +85,7 @@ export const writeSnapshot = async (
           if (isStopped()) return parts;
           await texts.drain();
           const file = partName(journal, parts.length + 1, table);
-          const adapter = new JsonFile<PartContent>(files, folder, file);
+          const adapter = new JsonFile<PartContent>(files, folder, file, { isNew: true });
           await new Low(adapter, content).write();
           const part = { file, bytes: adapter.bytes, table, chunk: chunk.number };
           parts.push(hasTexts ? { ...part, texts: texts.name } : part);
