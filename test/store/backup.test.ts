@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { recoverFolder } from '../../engine/store/file/copy/recover-folder.ts';
 import { openFileStore } from '../../engine/store/file/file-store.ts';
-import { recoverFolder } from '../../engine/store/file/recover-folder.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { assert, suite } from '../harness.ts';
 import { contentOf, insert, task, update } from './rows.ts';

@@ -1,5 +1,5 @@
 import { openFileStore } from '../../engine/store/file/file-store.ts';
-import { longTransaction } from '../../engine/store/file/long-commits.ts';
+import { longTransaction } from '../../engine/store/file/journal/long-commits.ts';
 import type { Change, Store } from '../../engine/store/store.ts';
 import { assert, suite } from '../harness.ts';
 import { contentOf, insert, remove, task, update } from './rows.ts';

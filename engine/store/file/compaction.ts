@@ -1,15 +1,15 @@
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { BackupReport } from '../store.ts';
-import { archiveEnded } from './archiving.ts';
-import type { CommitQueue } from './commit-queue.ts';
-import { copyFolder, type JournalExtent } from './copy-folder.ts';
+import { archiveEnded } from './archive/archiving.ts';
+import { copyFolder, type JournalExtent } from './copy/copy-folder.ts';
 import { isLeftover, isOfSnapshot } from './file-names.ts';
 import type { Files } from './files.ts';
 import { currentFormat } from './format.ts';
-import { Journal, textOf } from './journal.ts';
+import type { CommitQueue } from './journal/commit-queue.ts';
+import { Journal, textOf } from './journal/journal.ts';
 import { filesOf, type Manifest, type Part, readManifest, writeManifest } from './manifest.ts';
 import type { OpenedFolder } from './open-folder.ts';
-import { captureAll, mergeParts, releaseAll, writeSnapshot } from './snapshot.ts';
+import { captureAll, mergeParts, releaseAll, writeSnapshot } from './snapshot/snapshot.ts';
 
 export interface CompactionOptions extends OpenedFolder {
   files: Files;

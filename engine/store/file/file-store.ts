@@ -2,13 +2,13 @@ import { type Failure, storeFailure } from '../../failure.ts';
 import type { Applied } from '../memory/memory-tables.ts';
 import { TableReads } from '../memory/table-reads.ts';
 import type { BackupReport, Change, Store } from '../store.ts';
-import type { Archive } from './archive.ts';
-import { CommitQueue } from './commit-queue.ts';
+import type { Archive } from './archive/archive.ts';
 import { Compaction } from './compaction.ts';
 import type { Files } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
-import { textOf } from './journal.ts';
-import { LongCommits, longTransaction } from './long-commits.ts';
+import { CommitQueue } from './journal/commit-queue.ts';
+import { textOf } from './journal/journal.ts';
+import { LongCommits, longTransaction } from './journal/long-commits.ts';
 import { nodeFiles } from './node-files.ts';
 import { type OpenedFolder, openFolder } from './open-folder.ts';
 

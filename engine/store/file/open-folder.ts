@@ -1,13 +1,13 @@
 import { MemoryTables } from '../memory/memory-tables.ts';
-import { Archive } from './archive.ts';
-import { DamagedJournal } from './damaged-journal.ts';
+import { Archive } from './archive/archive.ts';
 import { isLeftover, journalName, journalNumber } from './file-names.ts';
 import { type Files, type OpenFile, withFile } from './files.ts';
-import { Journal } from './journal.ts';
-import { journalNumbers } from './journal-numbers.ts';
-import { type JournalContent, replayJournal } from './journal-reader.ts';
+import { DamagedJournal } from './journal/damaged-journal.ts';
+import { Journal } from './journal/journal.ts';
+import { journalNumbers } from './journal/journal-numbers.ts';
+import { type JournalContent, replayJournal } from './journal/journal-reader.ts';
 import { filesOf, type Manifest, manifestName, readManifest, writeManifest } from './manifest.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot } from './snapshot/snapshot.ts';
 
 /** What a folder holds, ready to be written on. */
 export interface OpenedFolder {

@@ -1,10 +1,10 @@
-import { storeFailure } from '../../failure.ts';
-import { Turn } from '../../turn.ts';
-import type { Applied, Insertion, MemoryTables } from '../memory/memory-tables.ts';
-import type { Change } from '../store.ts';
+import { storeFailure } from '../../../failure.ts';
+import { Turn } from '../../../turn.ts';
+import type { Applied, Insertion, MemoryTables } from '../../memory/memory-tables.ts';
+import type { Change } from '../../store.ts';
+import type { Compaction } from '../compaction.ts';
+import { encodeFrame } from '../frame.ts';
 import type { CommitQueue } from './commit-queue.ts';
-import type { Compaction } from './compaction.ts';
-import { encodeFrame } from './frame.ts';
 import { type Journal, textOf } from './journal.ts';
 import { TransactionEncoder } from './transaction-encoder.ts';
 

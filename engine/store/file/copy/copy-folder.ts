@@ -1,8 +1,8 @@
-import type { BackupReport } from '../store.ts';
-import { copyFile } from './copy.ts';
-import { journalName } from './file-names.ts';
-import type { Files } from './files.ts';
-import { filesOf, type Manifest, manifestName } from './manifest.ts';
+import type { BackupReport } from '../../store.ts';
+import { journalName } from '../file-names.ts';
+import type { Files } from '../files.ts';
+import { filesOf, type Manifest, manifestName } from '../manifest.ts';
+import { copyFile } from './copy-file.ts';
 
 /** A journal, and how much of it belongs to a copy. */
 export interface JournalExtent {

@@ -1,4 +1,4 @@
-import type { Files, OpenFile } from './files.ts';
+import type { Files, OpenFile } from '../files.ts';
 
 const pieceLength = 1 << 20;
 

@@ -1,14 +1,14 @@
 import { Low } from 'lowdb';
-import type { CapturedChunk } from '../memory/chunks.ts';
-import type { MemoryTables } from '../memory/memory-tables.ts';
-import type { Placed } from '../memory/slot.ts';
-import { partName, textsName } from './file-names.ts';
-import type { Files } from './files.ts';
-import { currentFormat } from './format.ts';
-import { JsonFile } from './json-file.ts';
-import { type JsonValue, referToTexts } from './long-text.ts';
-import type { Part } from './manifest.ts';
-import { lengthOf, rowMaker, valuesOf } from './row-values.ts';
+import type { CapturedChunk } from '../../memory/chunks.ts';
+import type { MemoryTables } from '../../memory/memory-tables.ts';
+import type { Placed } from '../../memory/slot.ts';
+import { partName, textsName } from '../file-names.ts';
+import type { Files } from '../files.ts';
+import { currentFormat } from '../format.ts';
+import { JsonFile } from '../json-file.ts';
+import { type JsonValue, referToTexts } from '../long-text.ts';
+import type { Part } from '../manifest.ts';
+import { lengthOf, rowMaker, valuesOf } from '../row-values.ts';
 import { SnapshotTexts, TextsWriter } from './snapshot-texts.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { Applied } from '../memory/memory-tables.ts';
-import type { StoredRow } from '../memory/slot.ts';
-import { encodeFrame } from './frame.ts';
-import { type JsonValue, referToTexts } from './long-text.ts';
+import type { Applied } from '../../memory/memory-tables.ts';
+import type { StoredRow } from '../../memory/slot.ts';
+import { encodeFrame } from '../frame.ts';
+import { type JsonValue, referToTexts } from '../long-text.ts';
+import { encodeValue, lengthOf } from '../row-values.ts';
 import type { Operation } from './operation.ts';
-import { encodeValue, lengthOf } from './row-values.ts';
 
 /** A longer transaction goes on in a further line, so that no text grows with the number of its rows. */
 const lineLength = 1_000_000;

@@ -1,8 +1,8 @@
-import type { MemoryTable } from '../memory/memory-table.ts';
-import type { MemoryTables } from '../memory/memory-tables.ts';
-import type { StoredRow } from '../memory/slot.ts';
-import type { JsonValue } from './long-text.ts';
-import { decodeValue, rowMaker, type TextOf } from './row-values.ts';
+import type { MemoryTable } from '../../memory/memory-table.ts';
+import type { MemoryTables } from '../../memory/memory-tables.ts';
+import type { StoredRow } from '../../memory/slot.ts';
+import type { JsonValue } from '../long-text.ts';
+import { decodeValue, rowMaker, type TextOf } from '../row-values.ts';
 
 /**
  * One step of a transaction as a journal holds it; each line of a transaction is a list of them.

@@ -1,10 +1,10 @@
-import { BACKGROUND_TURN_MS, Turn } from '../../turn.ts';
-import type { Placed } from '../memory/slot.ts';
-import type { Files } from './files.ts';
-import { currentFormat } from './format.ts';
-import { FrameWriter } from './frame-writer.ts';
-import { isLongText, type JsonValue, referToTexts } from './long-text.ts';
-import { valuesOf } from './row-values.ts';
+import { BACKGROUND_TURN_MS, Turn } from '../../../turn.ts';
+import type { Placed } from '../../memory/slot.ts';
+import type { Files } from '../files.ts';
+import { currentFormat } from '../format.ts';
+import { FrameWriter } from '../frame-writer.ts';
+import { isLongText, type JsonValue, referToTexts } from '../long-text.ts';
+import { valuesOf } from '../row-values.ts';
 import {
   type InstanceRows,
   SegmentIndex,

@@ -1,9 +1,9 @@
-import type { MemoryTables } from '../memory/memory-tables.ts';
+import type { MemoryTables } from '../../memory/memory-tables.ts';
+import { journalName } from '../file-names.ts';
+import type { OpenFile } from '../files.ts';
+import { checkFormat } from '../format.ts';
+import { decodeFrame, type Frame, syncMark } from '../frame.ts';
 import { DamagedJournal } from './damaged-journal.ts';
-import { journalName } from './file-names.ts';
-import type { OpenFile } from './files.ts';
-import { checkFormat } from './format.ts';
-import { decodeFrame, type Frame, syncMark } from './frame.ts';
 import { type JournalHeader, textOf } from './journal.ts';
 import { type Operation, Replay, type Room } from './operation.ts';
 

@@ -1,17 +1,17 @@
-import { MemoryTables } from '../memory/memory-tables.ts';
-import type { BackupReport } from '../store.ts';
-import { Archive } from './archive.ts';
+import { MemoryTables } from '../../memory/memory-tables.ts';
+import type { BackupReport } from '../../store.ts';
+import { Archive } from '../archive/archive.ts';
+import { journalName } from '../file-names.ts';
+import { type Files, withFile } from '../files.ts';
+import { lockFolder } from '../folder-lock.ts';
+import { DamagedJournal } from '../journal/damaged-journal.ts';
+import { Journal } from '../journal/journal.ts';
+import { journalNumbers } from '../journal/journal-numbers.ts';
+import { replayJournal } from '../journal/journal-reader.ts';
+import { readManifest } from '../manifest.ts';
+import { nodeFiles } from '../node-files.ts';
+import { readSnapshot } from '../snapshot/snapshot.ts';
 import { copyFolder, type JournalExtent } from './copy-folder.ts';
-import { DamagedJournal } from './damaged-journal.ts';
-import { journalName } from './file-names.ts';
-import { type Files, withFile } from './files.ts';
-import { lockFolder } from './folder-lock.ts';
-import { Journal } from './journal.ts';
-import { journalNumbers } from './journal-numbers.ts';
-import { replayJournal } from './journal-reader.ts';
-import { readManifest } from './manifest.ts';
-import { nodeFiles } from './node-files.ts';
-import { readSnapshot } from './snapshot.ts';
 
 export interface RecoveryReport extends BackupReport {
   /** How many transactions of the journals are in the copy. */

@@ -1,7 +1,7 @@
-import { journalName } from './file-names.ts';
-import { type Files, type OpenFile, replaceFile } from './files.ts';
-import { currentFormat } from './format.ts';
-import { encodeFrame, syncMark } from './frame.ts';
+import { journalName } from '../file-names.ts';
+import { type Files, type OpenFile, replaceFile } from '../files.ts';
+import { currentFormat } from '../format.ts';
+import { encodeFrame, syncMark } from '../frame.ts';
 import { TransactionEncoder } from './transaction-encoder.ts';
 
 /** Why a batch is not durable. After a failed sync nobody knows what the disk holds (Linux drops the pages). */

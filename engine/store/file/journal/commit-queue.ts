@@ -1,5 +1,5 @@
-import { type Failure, storeFailure } from '../../failure.ts';
-import type { Applied, MemoryTables } from '../memory/memory-tables.ts';
+import { type Failure, storeFailure } from '../../../failure.ts';
+import type { Applied, MemoryTables } from '../../memory/memory-tables.ts';
 import { AppendFailure, type Journal, textOf } from './journal.ts';
 
 /** Transactions that become durable together: they share one write, one sync and one answer. */

@@ -1,9 +1,9 @@
-import type { ColdRows, ColdScan } from '../memory/cold-rows.ts';
-import type { MemoryTables } from '../memory/memory-tables.ts';
-import type { Placed } from '../memory/slot.ts';
-import { segmentName } from './file-names.ts';
-import type { Files } from './files.ts';
-import type { SegmentEntry } from './manifest.ts';
+import type { ColdRows, ColdScan } from '../../memory/cold-rows.ts';
+import type { MemoryTables } from '../../memory/memory-tables.ts';
+import type { Placed } from '../../memory/slot.ts';
+import { segmentName } from '../file-names.ts';
+import type { Files } from '../files.ts';
+import type { SegmentEntry } from '../manifest.ts';
 import { Segment } from './segment.ts';
 import { isIndexedInSegments, type SegmentTable, segmentTables } from './segment-index.ts';
 

@@ -1,9 +1,9 @@
-import { BACKGROUND_TURN_MS, Turn } from '../../turn.ts';
-import type { MemoryTables } from '../memory/memory-tables.ts';
-import type { Placed } from '../memory/slot.ts';
-import { historyOfInstances } from '../tables.ts';
+import { BACKGROUND_TURN_MS, Turn } from '../../../turn.ts';
+import type { MemoryTables } from '../../memory/memory-tables.ts';
+import type { Placed } from '../../memory/slot.ts';
+import { historyOfInstances } from '../../tables.ts';
+import type { Files } from '../files.ts';
 import type { Archive } from './archive.ts';
-import type { Files } from './files.ts';
 import { Segment } from './segment.ts';
 import { type InstanceRows, type SegmentTable, segmentTables } from './segment-index.ts';
 import { writeSegment } from './segment-writer.ts';

@@ -1,11 +1,11 @@
-import type { ColdScan } from '../memory/cold-rows.ts';
-import type { Placed } from '../memory/slot.ts';
-import type { Files, OpenFile } from './files.ts';
-import { checkFormat } from './format.ts';
-import { decodeFrame, type Kind } from './frame.ts';
-import { type JsonValue, type TextReference, textIn } from './long-text.ts';
-import type { SegmentEntry } from './manifest.ts';
-import { rowMaker, type TextOf } from './row-values.ts';
+import type { ColdScan } from '../../memory/cold-rows.ts';
+import type { Placed } from '../../memory/slot.ts';
+import type { Files, OpenFile } from '../files.ts';
+import { checkFormat } from '../format.ts';
+import { decodeFrame, type Kind } from '../frame.ts';
+import { type JsonValue, type TextReference, textIn } from '../long-text.ts';
+import type { SegmentEntry } from '../manifest.ts';
+import { rowMaker, type TextOf } from '../row-values.ts';
 import { type InstanceRows, SegmentIndex, type SegmentTable } from './segment-index.ts';
 import type { IndexHeader, SegmentHeader } from './segment-writer.ts';
 

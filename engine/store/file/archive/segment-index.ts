@@ -1,5 +1,5 @@
-import type { Placed } from '../memory/slot.ts';
-import { historyOfInstances, indexes, type TableName } from '../tables.ts';
+import type { Placed } from '../../memory/slot.ts';
+import { historyOfInstances, indexes, type TableName } from '../../tables.ts';
 
 /** The tables whose rows are in segments, in the order in which they stand there. */
 export const segmentTables = Object.keys(historyOfInstances) as readonly SegmentTable[];

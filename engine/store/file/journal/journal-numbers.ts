@@ -1,5 +1,5 @@
-import { journalNumber } from './file-names.ts';
-import type { Files } from './files.ts';
+import { journalNumber } from '../file-names.ts';
+import type { Files } from '../files.ts';
 
 /** The numbers of a folder's journals from the first on, in order, up to a gap; and the first that is missing, if so. */
 export const journalNumbers = async (

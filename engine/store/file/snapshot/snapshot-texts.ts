@@ -1,7 +1,7 @@
-import { type Files, type OpenFile, readFile } from './files.ts';
-import { FrameWriter } from './frame-writer.ts';
-import { type TextReference, textIn } from './long-text.ts';
-import type { TextOf } from './row-values.ts';
+import { type Files, type OpenFile, readFile } from '../files.ts';
+import { FrameWriter } from '../frame-writer.ts';
+import { type TextReference, textIn } from '../long-text.ts';
+import type { TextOf } from '../row-values.ts';
 
 /** Writes the long texts of one snapshot to a file, which is made for the first of them. */
 export class TextsWriter {
