@@ -1,8 +1,11 @@
 /** For how long somebody works before others have their turn. */
 const TURN_MS = 20;
 
-/** The same for work that nobody waits for. */
-export const BACKGROUND_TURN_MS = 2;
+/** The same for work that nobody waits for, unless too much of it is left. */
+export const backgroundTurn = (isPressing: () => boolean): Turn =>
+  new Turn(() => (isPressing() ? TURN_MS : BACKGROUND_TURN_MS));
+
+const BACKGROUND_TURN_MS = 2;
 
 /** The real time is looked at only now and then: steps are much shorter. */
 const LOOKS_EVERY = 64;
@@ -12,13 +15,14 @@ export class Turn {
   #sinceLook = 0;
   #began = performance.now();
 
-  constructor(private readonly turnMs = TURN_MS) {}
+  /** `turnMs` is asked each time: work that nobody waits for may come to be needed. */
+  constructor(private readonly turnMs: () => number = () => TURN_MS) {}
 
   /** Called at each step; a promise where the turn is over: the next begins when it resolves. */
   step(): Promise<void> | undefined {
     if (++this.#sinceLook < LOOKS_EVERY) return undefined;
     this.#sinceLook = 0;
-    if (performance.now() - this.#began < this.turnMs) return undefined;
+    if (performance.now() - this.#began < this.turnMs()) return undefined;
     return new Promise((resolve) =>
       setImmediate(() => {
         this.#began = performance.now();

@@ -1,3 +1,4 @@
+import { backgroundTurn } from '../../turn.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { BackupReport } from '../store.ts';
 import { archiveEnded } from './archive/archiving.ts';
@@ -122,7 +123,8 @@ export class Compaction {
     const snapshot = this.#number + 1;
     const isStopped = () => this.#isStopped;
     const durable = () => queue.durable();
-    await archiveEnded({ files, folder, tables, archive, snapshot, durable, isStopped });
+    const turn = backgroundTurn(() => this.#bytes() > this.#limit * 1.5);
+    await archiveEnded({ files, folder, tables, archive, snapshot, durable, isStopped, turn });
     if (isStopped()) return;
     const next = await Journal.create(files, folder, snapshot);
     while (this.#held > 0) await this.#released;

@@ -4,15 +4,18 @@ import type { TextReference } from './long-text.ts';
 
 const pieceLength = 1 << 20;
 
-/** Writes a new file line by line, in pieces that are worth a write. */
+/**
+ * Writes a new file line by line, in pieces that are worth a write. Each is synced by itself: commits that sync their
+ * journal meanwhile have to wait for one at most.
+ */
 export class FrameWriter {
-  readonly #file: Pick<OpenFile, 'write'>;
+  readonly #file: Pick<OpenFile, 'write' | 'sync'>;
   #end = 0;
   #pending: Buffer[] = [];
   #pendingLength = 0;
   readonly #texts = new Map<string, TextReference>();
 
-  constructor(file: Pick<OpenFile, 'write'>) {
+  constructor(file: Pick<OpenFile, 'write' | 'sync'>) {
     this.#file = file;
   }
 
@@ -40,7 +43,7 @@ export class FrameWriter {
     return reference;
   }
 
-  /** Writes what was added, if it is worth it. */
+  /** Makes what was added durable, if it is worth it. */
   async drain(worth = pieceLength): Promise<void> {
     if (this.#pendingLength < worth || this.#pendingLength === 0) return;
     const position = this.#end - this.#pendingLength;
@@ -48,5 +51,6 @@ export class FrameWriter {
     this.#pending = [];
     this.#pendingLength = 0;
     await this.#file.write(bytes, position);
+    await this.#file.sync();
   }
 }

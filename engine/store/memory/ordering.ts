@@ -10,12 +10,33 @@ interface Keyed extends Placed {
   keys: readonly Key[];
 }
 
+/** Whether the rows are known to come in the order of the first column: then those behind one that is not needed are not. */
+export const isInOrder = (rows: Iterable<Placed>, [first]: readonly Order[]): boolean => {
+  if (!Array.isArray(rows) || !first || typeof first.column !== 'string' || first.ignoreCase)
+    return false;
+  const { column, direction } = first;
+  const sign = direction === 'asc' ? 1 : -1;
+  let last: Key | undefined;
+  for (const { row } of rows as readonly Placed[]) {
+    const key = row[column] ?? null;
+    if (last !== undefined && compare(last, key) * sign > 0) return false;
+    last = key;
+  }
+  return true;
+};
+
+interface FirstRows {
+  /** Answers whether one with that first column could be among them. */
+  add: (placed: Placed) => boolean;
+  rows: () => StoredRow[];
+}
+
 /** Collects the first rows in that order, at most so many; rows that are equal in it stay in order of insertion. */
 export const firstInOrder = (
   tables: TableOf,
   orderBy: readonly Order[],
   atMost: number,
-): { add: (placed: Placed) => void; rows: () => StoredRow[] } => {
+): FirstRows => {
   const columns = orderBy.map(({ column, direction, ignoreCase }) => {
     const read = compileColumn(tables, column);
     const key = (row: StoredRow): Key => {
@@ -29,8 +50,9 @@ export const firstInOrder = (
   const [leading] = columns;
   const add = ({ row, sequence }: Placed) => {
     // Most rows are behind the last of the first ones by their first column already.
-    if (leading && first.isBehind(leading.key(row))) return;
+    if (leading && first.isBehind(leading.key(row))) return false;
     first.add({ row, sequence, keys: columns.map(({ key }) => key(row)) });
+    return true;
   };
   return { add, rows: () => first.rows() };
 };

@@ -1,7 +1,7 @@
 import type { Order, Query } from '../query.ts';
 import { candidates } from './candidates.ts';
 import { compileAll, type TableOf } from './condition.ts';
-import { firstInOrder } from './ordering.ts';
+import { firstInOrder, isInOrder } from './ordering.ts';
 import type { Placed, StoredRow } from './slot.ts';
 
 /** Work that yields wherever it may be interrupted. */
@@ -15,10 +15,11 @@ export function* runQuery(tables: TableOf, query: Query): InTurns<StoredRow[]> {
   const { isOrdered, placed } = candidates(tables, query.table, query.where);
   if (orderBy.length > 0 || !isOrdered) {
     const first = firstInOrder(tables, orderBy, end);
-    yield* visit(tables, query, likelyFirst(placed, orderBy), (one) => {
-      first.add(one);
-      return undefined;
-    });
+    const likely = likelyFirst(placed, orderBy);
+    const isSorted = isInOrder(likely, orderBy);
+    yield* visit(tables, query, likely, (one) =>
+      first.add(one) || !isSorted ? undefined : enough,
+    );
     return first.rows().slice(offset);
   }
   const rows: StoredRow[] = [];

@@ -1,4 +1,4 @@
-import { BACKGROUND_TURN_MS, Turn } from '../../../turn.ts';
+import type { Turn } from '../../../turn.ts';
 import type { MemoryTables } from '../../memory/memory-tables.ts';
 import type { Placed } from '../../memory/slot.ts';
 import { historyOfInstances } from '../../tables.ts';
@@ -18,6 +18,8 @@ export interface ArchivingOptions {
   /** Answered when all that is in memory is durable. */
   durable: () => Promise<void>;
   isStopped: () => boolean;
+  /** Whose turns the work is done in. */
+  turn: Turn;
 }
 
 /** So many instances one segment has at most. */
@@ -30,7 +32,7 @@ const segmentLength = 2_048;
  */
 export const archiveEnded = async (options: ArchivingOptions): Promise<void> => {
   await emptySparse(options);
-  const roots = await endedRoots(options.tables);
+  const roots = await endedRoots(options);
   for (let from = 0; from < roots.length; from += segmentLength) {
     if (options.isStopped()) return;
     await archiveSome(options, roots.slice(from, from + segmentLength));
@@ -38,10 +40,9 @@ export const archiveEnded = async (options: ArchivingOptions): Promise<void> => 
 };
 
 const archiveSome = async (
-  { files, folder, tables, archive, snapshot, durable }: ArchivingOptions,
+  { files, folder, tables, archive, snapshot, durable, turn }: ArchivingOptions,
   roots: readonly string[],
 ): Promise<void> => {
-  const turn = new Turn(BACKGROUND_TURN_MS);
   const gathered: [string, InstanceRows][] = [];
   for (const root of roots) {
     const rows = rowsOf(tables, root);
@@ -54,7 +55,7 @@ const archiveSome = async (
   // Rows that are withdrawn later are not those that were gathered here.
   await durable();
   const file = archive.newName(snapshot);
-  const { index, bytes } = await writeSegment(files, folder, file, instances);
+  const { index, bytes } = await writeSegment(files, folder, file, { instances, turn });
   const dead = instances.map((_, place) => place);
   const segment = await Segment.open(files, folder, { file, index, bytes, dead, rows: {} });
   archive.add(segment);
@@ -68,8 +69,7 @@ const archiveSome = async (
 };
 
 /** Segments of which little lives are given up: what lives goes back to memory, and with the others to a new one. */
-const emptySparse = async ({ archive }: ArchivingOptions): Promise<void> => {
-  const turn = new Turn(BACKGROUND_TURN_MS);
+const emptySparse = async ({ archive, turn }: ArchivingOptions): Promise<void> => {
   for (const segment of archive.segments) {
     if (segment.liveInstances * 2 > segment.instances) continue;
     for (const place of segment.places()) {
@@ -81,8 +81,7 @@ const emptySparse = async ({ archive }: ArchivingOptions): Promise<void> => {
 };
 
 /** The root instances with history in memory of which nothing runs. */
-const endedRoots = async (tables: MemoryTables): Promise<string[]> => {
-  const turn = new Turn(BACKGROUND_TURN_MS);
+const endedRoots = async ({ tables, turn }: ArchivingOptions): Promise<string[]> => {
   const instances = tables.table('historicProcessInstance');
   const ended = new Map<string, boolean>();
   for (const table of segmentTables) {

@@ -1,4 +1,4 @@
-import { BACKGROUND_TURN_MS, Turn } from '../../../turn.ts';
+import type { Turn } from '../../../turn.ts';
 import type { Placed } from '../../memory/slot.ts';
 import type { Files } from '../files.ts';
 import { currentFormat } from '../format.ts';
@@ -35,21 +35,21 @@ export const writeSegment = async (
   files: Files,
   folder: string,
   name: string,
-  instances: readonly InstanceRows[],
+  { instances, turn }: { instances: readonly InstanceRows[]; turn: Turn },
 ): Promise<{ index: number; bytes: number }> => {
   const path = `${folder}/${name}`;
   await files.remove(path);
   const file = await files.open(path, 'create');
   try {
     const writer = new FrameWriter(file);
-    const { columns, texts } = await survey(instances);
+    const { columns, texts } = await survey(instances, turn);
     const header = { store: 'dalsegno', format: currentFormat, segment: name, columns } as const;
     writer.add('h', JSON.stringify(header satisfies SegmentHeader));
     for (const text of texts) {
       writer.addText(text);
       await writer.drain();
     }
-    const offsets = await writeRows(writer, instances, columns);
+    const offsets = await writeRows(writer, instances, { columns, turn });
     const index = writer.end;
     const tables = [...offsets.keys()];
     const head: IndexHeader = { instances: instances.length, tables };
@@ -59,7 +59,6 @@ export const writeSegment = async (
     writer.add('i', bytesOf(hashes));
     writer.add('i', bytesOf(places));
     await writer.drain(0);
-    await file.sync();
     return { index, bytes: writer.end };
   } finally {
     await file.close();
@@ -71,8 +70,8 @@ type Columns = Partial<Record<SegmentTable, readonly string[]>>;
 /** By table: the columns of its rows; and all long texts in them, which come before the rows. */
 const survey = async (
   instances: readonly InstanceRows[],
+  turn: Turn,
 ): Promise<{ columns: Columns; texts: ReadonlySet<string> }> => {
-  const turn = new Turn(BACKGROUND_TURN_MS);
   const texts = new Set<string>();
   const found = new Map<SegmentTable, Set<string>>();
   for (const instance of instances) {
@@ -96,9 +95,8 @@ const survey = async (
 const writeRows = async (
   writer: FrameWriter,
   instances: readonly InstanceRows[],
-  columns: Columns,
+  { columns, turn }: { columns: Columns; turn: Turn },
 ): Promise<Map<SegmentTable, Uint32Array>> => {
-  const turn = new Turn(BACKGROUND_TURN_MS);
   const offsets = new Map<SegmentTable, Uint32Array>();
   for (const table of segmentTables) {
     const names = columns[table];

@@ -77,7 +77,7 @@ export class Replay {
     const { table } = numbered;
     if (kind === '+') {
       const row = numbered.makeRow(operation.slice(2) as JsonValue[]);
-      if (table.has(row.id)) throw new Error(`${table.name} ${row.id} is inserted twice`);
+      if (table.slot(row.id)) throw new Error(`${table.name} ${row.id} is inserted twice`);
       const sequence = room.get(table.name);
       if (sequence !== undefined) room.set(table.name, sequence + 1);
       table.insert(row, sequence);

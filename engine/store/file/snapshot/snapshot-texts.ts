@@ -15,7 +15,10 @@ export class TextsWriter {
   ) {}
 
   add(text: string): TextReference {
-    this.#writer ??= new FrameWriter({ write: (bytes, at) => this.#write(bytes, at) });
+    this.#writer ??= new FrameWriter({
+      write: (bytes, at) => this.#write(bytes, at),
+      sync: async () => this.#file?.sync(),
+    });
     return this.#writer.addText(text);
   }
 
@@ -26,7 +29,6 @@ export class TextsWriter {
   /** Answers when the texts are durable. */
   async finish(): Promise<void> {
     await this.#writer?.drain(0);
-    await this.#file?.sync();
   }
 
   async close(): Promise<void> {
