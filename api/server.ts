@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { type Logger, pino } from 'pino';
@@ -11,7 +12,6 @@ import {
   openFileStore,
   recoverFolder,
   type Store,
-  systemClock,
 } from '../engine/index.ts';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, helpText, readConfig } from './config.ts';
@@ -87,7 +87,7 @@ const memoryLimit = (
     );
   }
   const limitBytes = Math.min(maxMemoryBytes ?? usual, usual);
-  return new MemoryLimit({ limitBytes, ceilingBytes, use, now: systemClock.now });
+  return new MemoryLimit({ limitBytes, ceilingBytes, use, now: () => performance.now() });
 };
 
 const openStore = async (
@@ -149,7 +149,7 @@ const main = async (): Promise<void> => {
 
 /** Tells what could be saved into which folder. */
 const recover = async (config: Config): Promise<void> => {
-  const to = `${config.data}-recovered`;
+  const to = `${resolve(config.data)}-recovered`;
   const { damage, transactions, files, bytes } = await recoverFolder(config.data, to).catch(
     (error) => exit(reason(error, config)),
   );

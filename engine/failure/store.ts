@@ -20,6 +20,10 @@ export const storeFailure = {
     ),
   notStored: (reason: string) => engineFailure(`The transaction could not be stored: ${reason}`),
   closed: () => engineFailure('The transaction could not be stored: the store is closed'),
+  folderLost: (lock: string) =>
+    engineFailure(
+      `The transaction could not be stored: another process has taken the folder (${lock}). This one showed no sign of life for too long: end it`,
+    ),
   /** Beside Camunda: it leaves backups to its database. */
   nothingToBackUp: () =>
     badRequest(

@@ -32,6 +32,10 @@ export interface Store {
     column: string,
     value: string,
   ): MaybePromise<readonly RowOf<T>[]>;
+  /**
+   * What the query finds among the rows of one moment. Where it takes long, others have their turn, and rows of other
+   * tables that it looks at may be later ones.
+   */
   query<T extends TableName>(query: Query<T>): MaybePromise<RowOf<T>[]>;
   /** How many rows `query` finds, its offset and limit aside. */
   count<T extends TableName>(query: Query<T>): MaybePromise<number>;
@@ -42,7 +46,7 @@ export interface Store {
    */
   readonly epoch: number;
   /**
-   * Applies all changes as one transaction, or none, each on what those before it left. Every revision is checked, an
+   * Applies all changes, of one row each, as one transaction, or none. Every revision is checked, an
    * insert must not exist, an update or delete must: else OptimisticLockingException, as when `epoch` is given and is
    * over. The promise is answered when the commit is durable; one that fails leaves memory and file as they were. An
    * updated row is stored with the revision it carries.

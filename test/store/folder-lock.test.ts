@@ -49,34 +49,49 @@ test('a lock that was made but never filled is taken over', async () => {
 });
 
 for (const [whose, owner] of Object.entries({
-  'another machine': { pid: process.pid, host: 'elsewhere', started: null },
+  'another machine': { pid: process.pid, host: 'elsewhere', started: null, namespace: 'pid:[2]' },
   'another container': { pid: 1, host: hostname(), started: 'x', namespace: 'pid:[1]' },
 })) {
   test(`a lock of ${whose} is respected while it is touched, and taken over else`, async () => {
     writeFileSync(lock, JSON.stringify(owner));
     const touching = setInterval(() => nodeFiles.touch(lock).catch(() => {}), 50);
     await assert.rejects(
-      lockFolder(nodeFiles, folder, 1_000),
+      lockFolder(nodeFiles, folder, { patienceMs: 1_000 }),
       new RegExp(`belongs to process ${owner.pid} on .*, which is running`),
     );
     clearInterval(touching);
     await nodeFiles.touch(lock);
-    const unlock = await lockFolder(nodeFiles, folder, 400);
+    const unlock = await lockFolder(nodeFiles, folder, { patienceMs: 400 });
     assert.match(readFileSync(lock, 'utf8'), `"pid":${process.pid}`);
     await unlock();
   });
 }
 
-test('an owner touches its lock', async () => {
+test('a lock of another machine that never touches it, as the first version, is respected', async () => {
+  writeFileSync(lock, JSON.stringify({ pid: process.pid, host: 'elsewhere', started: null }));
+  await assert.rejects(open(), /on elsewhere, which is running\. One process .* remove .*lock\.$/);
+  rmSync(lock);
+});
+
+test('an owner touches its lock, and hears of it when another one has it', async () => {
   const files = new SimulatedFiles();
   let touched = 0;
   files.touch = async () => {
     touched++;
   };
-  const unlock = await lockFolder(files, 'data');
-  while (touched < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  let lost = '';
+  const onLost = (found: string): void => {
+    lost = found;
+  };
+  const unlock = await lockFolder(files, 'data', { touchMs: 5, onLost });
+  while (touched < 2) await new Promise((resolve) => setImmediate(resolve));
+  await files.remove('data/lock');
+  const file = await files.open('data/lock', 'create');
+  await file.write(Buffer.from('another'), 0);
+  while (lost === '') await new Promise((resolve) => setImmediate(resolve));
+  assert.is(lost, 'another');
   await unlock();
-  assert.ok(touched >= 1);
+  assert.ok(files.image().size === 0 && (await files.list()).includes('lock'), 'it is not removed');
 });
 
 test('of two that find a stale lock one gets the folder', async () => {

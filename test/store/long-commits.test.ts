@@ -104,6 +104,30 @@ test('a crash before its last line is durable leaves nothing of it', async () =>
   }
 });
 
+test('one that follows another that failed at once is found again', async () => {
+  const many = (name: string): Change[] =>
+    Array.from({ length: ROWS }, (_, i) => insert('task', task(`${name}-${i}`))).flat();
+  for (const fails of ['an id is taken', 'there is no room'] as const) {
+    const { files, store } = await begin();
+    if (fails === 'an id is taken') await store.commit(insert('task', task('first-0')));
+    let writes = 0;
+    files.before = ({ kind }) => {
+      if (fails === 'there is no room' && kind === 'write' && ++writes === 2)
+        throw failureOf('ENOSPC');
+    };
+    const { epoch } = store;
+    const commits = [store.commit(many('first')), store.commit(many('second'))];
+    while (fails === 'there is no room' && store.epoch === epoch)
+      await new Promise((resolve) => setImmediate(resolve));
+    commits.push(store.commit(many('third')));
+    const outcomes = (await Promise.allSettled(commits)).map(({ status }) => status);
+    assert.is(outcomes[0], 'rejected');
+    assert.is(outcomes[2], 'fulfilled');
+    const opened = await openOn(new SimulatedFiles(files.image('unsynced')));
+    assert.equal(await contentOf(opened), await contentOf(store));
+  }
+});
+
 test('a snapshot waits for it, and holds it as a whole', async () => {
   const { files, store } = await begin(2_000);
   const committed = store.commit(longOne());

@@ -1,3 +1,4 @@
+import { storeFailure } from '../../failure.ts';
 import { backgroundTurn } from '../../turn.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { BackupReport } from '../store.ts';
@@ -38,6 +39,8 @@ export class Compaction {
   #isStopped = false;
   #held = 0;
   #released: Promise<void> = Promise.resolve();
+  /** How far the journals before the current one count. */
+  readonly #ends = new Map<number, number>();
   /** Journals with a failed end, which the queue may be about to cut. */
   readonly #unclosed: Journal[] = [];
 
@@ -91,6 +94,7 @@ export class Compaction {
    */
   async backup(queue: CommitQueue, to: string): Promise<BackupReport> {
     while (this.#running) await this.#running;
+    if (this.#isStopped) throw storeFailure.closed();
     const copy = this.#copy(queue, to);
     const over = () => {
       this.#running = undefined;
@@ -99,10 +103,10 @@ export class Compaction {
     return copy;
   }
 
-  /** Gives up a snapshot that is being written, and answers when it is; the queue must be idle. */
+  /** Gives up a snapshot that is being written, and answers when it is, or a backup is done; the queue must be idle. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    await this.#running;
+    while (this.#running) await this.#running;
     for (const journal of this.#unclosed) await journal.close();
   }
 
@@ -119,12 +123,16 @@ export class Compaction {
   }
 
   async #compact(queue: CommitQueue): Promise<void> {
-    const { files, folder, tables, archive } = this.#options;
+    const { files, folder, tables, archive, log } = this.#options;
     const snapshot = this.#number + 1;
     const isStopped = () => this.#isStopped;
     const durable = () => queue.durable();
     const turn = backgroundTurn(() => this.#bytes() > this.#limit * 1.5);
-    await archiveEnded({ files, folder, tables, archive, snapshot, durable, isStopped, turn });
+    const options = { files, folder, tables, archive, snapshot, durable, isStopped, turn, log };
+    await archiveEnded(options).catch((error) =>
+      // Then it stays in memory, and in the snapshot.
+      log(`${folder}: history could not be moved out of memory: ${textOf(error)}`),
+    );
     if (isStopped()) return;
     const next = await Journal.create(files, folder, snapshot);
     while (this.#held > 0) await this.#released;
@@ -138,10 +146,9 @@ export class Compaction {
     let isStored = false;
     try {
       await this.#finish(previous, queue);
-      const options = { journal: snapshot, isStopped };
       let written: readonly Part[];
       try {
-        written = await writeSnapshot(files, folder, changed, options);
+        written = await writeSnapshot(files, folder, changed, { journal: snapshot, isStopped });
       } catch (error) {
         await this.#removeParts(snapshot);
         throw error;
@@ -175,7 +182,7 @@ export class Compaction {
     const manifest = (await readManifest(files, folder)) as Manifest;
     const journals: JournalExtent[] = [];
     for (let number = manifest.journal; number < current.number; number++)
-      journals.push({ number, end: Number.POSITIVE_INFINITY });
+      journals.push({ number, end: this.#ends.get(number) ?? Number.POSITIVE_INFINITY });
     return copyFolder(files, folder, to, { manifest, journals: [...journals, current] });
   }
 
@@ -188,6 +195,7 @@ export class Compaction {
       throw error;
     } finally {
       this.#earlierBytes += journal.end;
+      this.#ends.set(this.#number - 1, journal.end);
     }
     await journal.close();
   }

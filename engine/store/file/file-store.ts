@@ -32,16 +32,24 @@ export interface FileStoreOptions {
 export const openFileStore = async (options: FileStoreOptions): Promise<Store> => {
   const { folder, log, files = nodeFiles } = options;
   await files.makeFolder(folder);
-  const unlock = await lockFolder(files, folder);
+  const { journalLimit = 64 * 1024 * 1024, rowsPerPart = 1_000 } = options;
+  let store: FileStore | undefined;
+  const unlock = await lockFolder(files, folder, { onLost: (found) => store?.lose(found) });
   try {
-    const { journalLimit = 64 * 1024 * 1024, rowsPerPart = 1_000 } = options;
     const opened = await openFolder(files, folder, { log, rowsPerPart });
     const compaction = new Compaction({ ...opened, files, folder, log, journalLimit });
-    return await FileStore.begin(opened, compaction, unlock);
+    store = new FileStore(opened, compaction, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
+  try {
+    await store.upgrade();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
 };
 
 type Unlock = () => Promise<void>;
@@ -54,7 +62,7 @@ class FileStore extends TableReads implements Store {
   readonly #longCommits: LongCommits;
   #closed: Promise<void> | undefined;
 
-  private constructor({ tables, archive }: OpenedFolder, compaction: Compaction, unlock: Unlock) {
+  constructor({ tables, archive }: OpenedFolder, compaction: Compaction, unlock: Unlock) {
     super(tables);
     this.#archive = archive;
     this.#compaction = compaction;
@@ -63,14 +71,13 @@ class FileStore extends TableReads implements Store {
     this.#longCommits = new LongCommits(tables, compaction, this.#queue);
   }
 
-  static async begin(
-    opened: OpenedFolder,
-    compaction: Compaction,
-    unlock: Unlock,
-  ): Promise<FileStore> {
-    const store = new FileStore(opened, compaction, unlock);
-    await compaction.upgrade(store.#queue);
-    return store;
+  upgrade(): Promise<void> {
+    return this.#compaction.upgrade(this.#queue);
+  }
+
+  /** Another process has taken the folder, because this one showed no sign of life: nothing is written any more. */
+  lose(lock: string): void {
+    this.#queue.refuse(storeFailure.folderLost(lock));
   }
 
   get epoch(): number {
@@ -124,8 +131,8 @@ class FileStore extends TableReads implements Store {
       // A mark that all before it was stored: from now on damage of the last transactions shows, too.
       if (!this.#queue.refusal) await this.#compaction.journal.append([]);
     } finally {
-      await this.#compaction.journal.close();
-      await this.#archive.close();
+      const closed = [this.#compaction.journal.close(), this.#archive.close()];
+      await Promise.allSettled(closed);
       await this.#unlock();
     }
   }

@@ -15,8 +15,14 @@ interface Owner {
 
 export const lockName = 'lock';
 
-/** How often an owner shows that it lives, to those who cannot see its process. */
-const touchEveryMs = 1_000;
+interface LockOptions {
+  /** How long an owner whose process cannot be seen may show no sign of life. */
+  patienceMs?: number;
+  /** How often an owner shows one. */
+  touchMs?: number;
+  /** Told once if somebody else has the lock, with what the lock says. */
+  onLost?: (lock: string) => void;
+}
 
 /**
  * Takes the folder for this process, also from one that is gone. Throws where another process, or this one, has it.
@@ -26,7 +32,7 @@ const touchEveryMs = 1_000;
 export const lockFolder = async (
   files: Files,
   folder: string,
-  patienceMs = 10_000,
+  { patienceMs = 10_000, touchMs = 1_000, onLost = () => {} }: LockOptions = {},
 ): Promise<() => Promise<void>> => {
   const path = `${folder}/${lockName}`;
   const owner: Owner = {
@@ -42,11 +48,21 @@ export const lockFolder = async (
     await refuseIfAlive(files, found, path, patienceMs);
     await removeStale(files, path, found);
   }
-  // What cannot be touched is not worth an end: those who see the process do not need it.
-  const touching = setInterval(() => files.touch(path).catch(() => {}), touchEveryMs).unref();
-  return () => {
+  const isOwn = async (): Promise<boolean> => {
+    const found = await readText(files, path);
+    if (found === text) return true;
     clearInterval(touching);
-    return files.remove(path);
+    if (found !== undefined) onLost(found);
+    return false;
+  };
+  const touch = async () => {
+    if (await isOwn()) await files.touch(path);
+  };
+  // What cannot be touched is not worth an end: those who see the process do not need it.
+  const touching = setInterval(() => touch().catch(() => {}), touchMs).unref();
+  return async () => {
+    clearInterval(touching);
+    if (await isOwn()) await files.remove(path);
   };
 };
 
@@ -91,7 +107,9 @@ const refuseIfAlive = async (
   if (isVisible && (await isAlive(owner))) {
     throw new Error(`${path} belongs to process ${pid}, which is running. ${advice}`);
   }
-  if (!isVisible && (await isTouched(files, path, patienceMs))) {
+  // The first version did not touch its lock: nothing says that such an owner is gone.
+  const isTouching = namespace !== null;
+  if (!isVisible && (!isTouching || (await isTouched(files, path, patienceMs)))) {
     throw new Error(`${path} belongs to process ${pid} on ${host}, which is running. ${advice}`);
   }
 };

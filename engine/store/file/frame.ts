@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * A line of a journal or of a segment of history: `LLLLLLLL CCCCCCCC K PAYLOAD`, where L is the length of the payload in bytes and C the CRC-32 of
- * kind and payload, both hexadecimal, K the kind. The payload is JSON, so a line feed stands at the end of a line only.
+ * A line of a journal or of a segment of history: `LLLLLLLL CCCCCCCC K PAYLOAD`, where L is the length of the payload in
+ * bytes and C the CRC-32 of kind and payload, both hexadecimal, K the kind. The payload is JSON, but for the numbers of an
+ * index, so a line feed else stands at the end of a line only.
  *
  * - `h` the header, the first line of a file
  * - `+` changes, of a transaction that goes on in the next line

@@ -36,6 +36,28 @@ export const openFolder = async (
   for (const [table, next] of Object.entries(manifest.sequences))
     tables.table(table).skipSequences(next);
   const archive = await Archive.open(files, folder, manifest.segments, tables);
+  try {
+    return {
+      tables,
+      archive,
+      manifest,
+      ...(await openJournals(files, folder, { manifest, tables, log })),
+    };
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
+};
+
+const openJournals = async (
+  files: Files,
+  folder: string,
+  {
+    manifest,
+    tables,
+    log,
+  }: { manifest: Manifest; tables: MemoryTables; log: (line: string) => void },
+): Promise<Pick<OpenedFolder, 'journal' | 'journalNumber' | 'earlierBytes'>> => {
   const contents: [number, JournalContent][] = [];
   for (const number of await journalsOf(files, folder, manifest)) {
     try {
@@ -50,7 +72,7 @@ export const openFolder = async (
   const [number, { end }] = contents.pop() as [number, JournalContent];
   const earlierBytes = contents.reduce((sum, [, content]) => sum + content.end, 0);
   const journal = await Journal.open(files, folder, number, end);
-  return { tables, archive, manifest, journal, journalNumber: number, earlierBytes };
+  return { journal, journalNumber: number, earlierBytes };
 };
 
 /** Makes an empty folder ready. The manifest comes last: what it names is there. */

@@ -2,7 +2,7 @@ import type { Condition, Value } from '../query.ts';
 import type { TableName } from '../tables.ts';
 import { compileAll, type TableOf } from './condition.ts';
 import type { MemoryTable } from './memory-table.ts';
-import { inOrder, type Placed } from './slot.ts';
+import { atThisMoment, inOrder, type Placed } from './slot.ts';
 
 /** Rows in memory, in an array, and such as are read when they are asked for. */
 export interface Candidates {
@@ -23,14 +23,14 @@ export const candidates = (
   const table = tables(name);
   const access = cheapest(where.map((condition) => accessOf(tables, table, condition)));
   if (!access || access.cost >= table.size) {
-    if (table.cold.isEmpty) return { isOrdered: true, placed: table.slots() };
+    if (table.cold.isEmpty) return { isOrdered: true, placed: atThisMoment(table.slots()) };
     return { isOrdered: false, placed: table.everyRow() };
   }
   const found: Found = new Map();
   access.collect(found);
   return {
     isOrdered: true,
-    placed: found.size > 1 ? inOrder(found.values()) : [...found.values()],
+    placed: atThisMoment(found.size > 1 ? inOrder(found.values()) : [...found.values()]),
   };
 };
 

@@ -2,7 +2,7 @@ import { givenIds } from '../tables.ts';
 import { type CapturedChunk, Chunks } from './chunks.ts';
 import { type ColdRows, noColdRows } from './cold-rows.ts';
 import { HashIndex } from './hash-index.ts';
-import { inOrder, type Placed, Slot, type StoredRow } from './slot.ts';
+import { atThisMoment, inOrder, type Placed, Slot, type StoredRow } from './slot.ts';
 
 /** The rows of one table by id, in order of insertion, with an index for each indexed column. */
 export class MemoryTable {
@@ -104,7 +104,7 @@ export class MemoryTable {
 
   /** All rows as they are when the first one is taken, those in memory in order of insertion. */
   *everyRow(): Generator<Placed> {
-    const slots = this.slots();
+    const slots = atThisMoment(this.slots());
     const cold = this.cold.scan();
     try {
       yield* slots;
@@ -135,7 +135,7 @@ export class MemoryTable {
 
   remove(slot: Slot): void {
     this.#chunks.remove(slot);
-    this.#slots.delete(slot.row.id);
+    if (this.#slots.get(slot.row.id) === slot) this.#slots.delete(slot.row.id);
     for (const index of this.#indexes) index.remove(slot, slot.row);
   }
 

@@ -22,3 +22,10 @@ export class Slot implements Placed {
 /** In order of insertion. */
 export const inOrder = <P extends Placed>(rows: Iterable<P>): P[] =>
   [...rows].sort((a, b) => a.sequence - b.sequence);
+
+/** So few rows are looked at in one turn. */
+const oneTurn = 256;
+
+/** The rows as they are now: slots get other rows while work on many of them lets others have their turn. */
+export const atThisMoment = (placed: readonly Placed[]): readonly Placed[] =>
+  placed.length <= oneTurn ? placed : placed.map(({ row, sequence }) => ({ row, sequence }));

@@ -25,7 +25,11 @@ const fill = async (rest: Rest, tick: () => Promise<void>): Promise<void> => {
       when: { value: '2026-01-02T03:04:05.678+0000', type: 'Date' },
       items: { value: '{"a":[1,2,{"b":"c"}]}', type: 'Json' },
       raw: { value: 'AAECAw==', type: 'Bytes' },
-      letter: { value: 'bGV0dGVy', type: 'File', valueInfo: { filename: 'letter.txt' } },
+      letter: {
+        value: number === 0 ? 'bGV0dGVy'.repeat(1_000) : 'bGV0dGVy',
+        type: 'File',
+        valueInfo: { filename: 'letter.txt' },
+      },
     };
     const body = { businessKey: `order-${number}`, variables };
     return (await rest.ask('POST', `/process-definition/key/${KEY}/start`, body)).id;
@@ -77,6 +81,7 @@ await fill(rest, async () => {
   await clock.advance(60_000);
   await setTimeout(50); // A snapshot is written in the background.
 });
+await setTimeout(1_000);
 const answers: Answers = await answersOf(rest);
 await engine.close();
 writeFileSync(new URL(`${name}/answers.json`, import.meta.url), `${JSON.stringify(answers)}\n`);

@@ -7,10 +7,17 @@ import type { SegmentEntry } from '../manifest.ts';
 import { Segment } from './segment.ts';
 import { isIndexedInSegments, type SegmentTable, segmentTables } from './segment-index.ts';
 
+interface LastRead {
+  segment: Segment;
+  place: number;
+  rows: readonly Placed[];
+}
+
 /** The history of ended instances that is on the disk only: the cold rows of the tables in memory. */
 export class Archive {
   readonly #tables: MemoryTables;
   #segments: Segment[] = [];
+  readonly #lastRead = new Map<SegmentTable, LastRead>();
   /** Those that no longer count, but may be named by the manifest that is in force. */
   #retired: Segment[] = [];
 
@@ -52,8 +59,9 @@ export class Archive {
     this.#segments.push(segment);
   }
 
-  /** Puts all rows of an instance back into memory. */
+  /** Puts all rows of an instance back into memory, unless they are there. */
   thaw(segment: Segment, place: number): void {
+    if (segment.isDead(place)) return;
     for (const [name, rows] of segment.bury(place)) {
       const table = this.#tables.table(name);
       for (const { row, sequence } of rows) table.insert(row, sequence);
@@ -99,7 +107,7 @@ export class Archive {
   #locate(table: SegmentTable, id: string) {
     for (const segment of this.#segments) {
       for (const place of segment.placesOf(id)) {
-        const placed = segment.rows(table, place).find(({ row }) => row.id === id);
+        const placed = this.#rows(segment, table, place).find(({ row }) => row.id === id);
         if (placed) return { segment, place, placed };
       }
     }
@@ -110,12 +118,21 @@ export class Archive {
     const found: Placed[] = [];
     for (const segment of this.#segments) {
       for (const place of segment.placesOf(value)) {
-        for (const placed of segment.rows(table, place)) {
+        for (const placed of this.#rows(segment, table, place)) {
           if (placed.row[column] === value) found.push(placed);
         }
       }
     }
     return found;
+  }
+
+  /** Whoever asks for one row of an instance often asks for the next. */
+  #rows(segment: Segment, table: SegmentTable, place: number): readonly Placed[] {
+    const last = this.#lastRead.get(table);
+    if (last?.segment === segment && last.place === place) return last.rows;
+    const rows = segment.rows(table, place);
+    this.#lastRead.set(table, { segment, place, rows });
+    return rows;
   }
 
   #scan(table: SegmentTable): ColdScan {

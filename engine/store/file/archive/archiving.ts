@@ -3,6 +3,8 @@ import type { MemoryTables } from '../../memory/memory-tables.ts';
 import type { Placed } from '../../memory/slot.ts';
 import { historyOfInstances } from '../../tables.ts';
 import type { Files } from '../files.ts';
+import { textOf } from '../journal/journal.ts';
+import { isLongText } from '../long-text.ts';
 import type { Archive } from './archive.ts';
 import { Segment } from './segment.ts';
 import { type InstanceRows, type SegmentTable, segmentTables } from './segment-index.ts';
@@ -20,10 +22,17 @@ export interface ArchivingOptions {
   isStopped: () => boolean;
   /** Whose turns the work is done in. */
   turn: Turn;
+  log: (line: string) => void;
 }
 
 /** So many instances one segment has at most. */
 const segmentLength = 2_048;
+
+/** And ends when its long texts have so many characters: a place in it is a number of 32 bits. */
+const segmentTextLength = 2 ** 28;
+
+/** So many small segments become one. */
+const severalSegments = 8;
 
 /**
  * Moves the history of instances that have ended from memory to segments. What is written is durable by the journals,
@@ -32,32 +41,44 @@ const segmentLength = 2_048;
  */
 export const archiveEnded = async (options: ArchivingOptions): Promise<void> => {
   await emptySparse(options);
-  const roots = await endedRoots(options);
-  for (let from = 0; from < roots.length; from += segmentLength) {
-    if (options.isStopped()) return;
-    await archiveSome(options, roots.slice(from, from + segmentLength));
+  const roots = (await endedRoots(options)).values();
+  while (!options.isStopped()) {
+    const gathered = await gather(options, roots);
+    if (gathered.length === 0) return;
+    await archiveSome(options, gathered);
   }
+};
+
+type Gathered = readonly (readonly [root: string, rows: InstanceRows])[];
+
+/** The rows of as many instances as one segment takes. */
+const gather = async (
+  { tables, turn }: ArchivingOptions,
+  roots: Iterator<string>,
+): Promise<Gathered> => {
+  const gathered: [string, InstanceRows][] = [];
+  let textLength = 0;
+  while (gathered.length < segmentLength && textLength < segmentTextLength) {
+    const root = roots.next();
+    if (root.done) break;
+    const rows = rowsOf(tables, root.value);
+    // Some rows name the root and no instance of it: they stay, and need no segment each time.
+    if (rows.size > 0) gathered.push([root.value, rows]);
+    textLength += lengthOfTexts(rows);
+    await turn.step();
+  }
+  return gathered;
 };
 
 const archiveSome = async (
   { files, folder, tables, archive, snapshot, durable, turn }: ArchivingOptions,
-  roots: readonly string[],
+  gathered: Gathered,
 ): Promise<void> => {
-  const gathered: [string, InstanceRows][] = [];
-  for (const root of roots) {
-    const rows = rowsOf(tables, root);
-    // Some rows name the root and no instance of it: they stay, and need no segment each time.
-    if (rows.size > 0) gathered.push([root, rows]);
-    await turn.step();
-  }
-  if (gathered.length === 0) return;
   const instances = gathered.map(([, rows]) => rows);
   // Rows that are withdrawn later are not those that were gathered here.
   await durable();
   const file = archive.newName(snapshot);
-  const { index, bytes } = await writeSegment(files, folder, file, { instances, turn });
-  const dead = instances.map((_, place) => place);
-  const segment = await Segment.open(files, folder, { file, index, bytes, dead, rows: {} });
+  const segment = await writtenSegment(files, folder, file, { instances, turn });
   archive.add(segment);
   for (const [place, [root, written]] of gathered.entries()) {
     if (isSame(rowsOf(tables, root), written)) {
@@ -68,15 +89,41 @@ const archiveSome = async (
   }
 };
 
-/** Segments of which little lives are given up: what lives goes back to memory, and with the others to a new one. */
-const emptySparse = async ({ archive, turn }: ArchivingOptions): Promise<void> => {
+/** A new segment that speaks for none of its instances yet. One that cannot be written leaves no file. */
+const writtenSegment = async (
+  files: Files,
+  folder: string,
+  file: string,
+  content: { instances: readonly InstanceRows[]; turn: Turn },
+): Promise<Segment> => {
+  try {
+    const { index, bytes } = await writeSegment(files, folder, file, content);
+    const dead = content.instances.map((_, place) => place);
+    return await Segment.open(files, folder, { file, index, bytes, dead, rows: {} });
+  } catch (error) {
+    await files.remove(`${folder}/${file}`);
+    throw error;
+  }
+};
+
+/**
+ * Segments of which little lives are given up, and small ones once there are several: what lives goes back to memory,
+ * and with the others to a new one. One that is damaged stays, and is told.
+ */
+const emptySparse = async ({ archive, turn, log }: ArchivingOptions): Promise<void> => {
+  const small = archive.segments.filter(({ liveInstances }) => liveInstances * 2 < segmentLength);
   for (const segment of archive.segments) {
-    if (segment.liveInstances * 2 > segment.instances) continue;
-    for (const place of segment.places()) {
-      archive.thaw(segment, place);
-      await turn.step();
+    const isSparse = segment.liveInstances * 2 <= segment.instances;
+    if (!isSparse && !(small.length >= severalSegments && small.includes(segment))) continue;
+    try {
+      for (const place of segment.places()) {
+        archive.thaw(segment, place);
+        await turn.step();
+      }
+      archive.retire(segment);
+    } catch (error) {
+      log(textOf(error));
     }
-    archive.retire(segment);
   }
 };
 
@@ -112,6 +159,19 @@ const rowsOf = (tables: MemoryTables, root: string): InstanceRows => {
     if (own.length > 0) found.set(name, own);
   }
   return found;
+};
+
+const lengthOfTexts = (rows: InstanceRows): number => {
+  let length = 0;
+  for (const placed of rows.values()) {
+    for (const { row } of placed) {
+      for (const name in row) {
+        const value = row[name];
+        if (isLongText(value)) length += value.length;
+      }
+    }
+  }
+  return length;
 };
 
 /** Rows are replaced when they change, so the same ones have the same content. */

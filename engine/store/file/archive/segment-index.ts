@@ -33,7 +33,7 @@ export const isIndexedInSegments = (table: TableName, column: string): boolean =
 
 /**
  * Says in which instances of a segment a value may stand as an id or in an indexed column. A value is a hash of 32 bits
- * here, so that one instance takes some 200 bytes: a few are named in vain.
+ * here, so that one instance takes some 250 bytes: a few are named in vain.
  */
 export class SegmentIndex {
   /** `hashes` ascending, each with the place of an instance. */

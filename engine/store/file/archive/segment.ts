@@ -85,6 +85,10 @@ export class Segment {
     return places.filter((place) => !this.#dead.has(place));
   }
 
+  isDead(place: number): boolean {
+    return this.#dead.has(place);
+  }
+
   /** The instance is in memory from now on; answers its rows. */
   bury(place: number): InstanceRows {
     const rows = new Map<SegmentTable, readonly Placed[]>();
@@ -119,7 +123,7 @@ export class Segment {
   scan(table: SegmentTable): ColdScan {
     this.#scans++;
     const end = () => {
-      if (--this.#scans === 0 && this.#isClosed) void this.#file.close();
+      if (--this.#scans === 0 && this.#isClosed) this.#file.close().catch(() => {});
     };
     return { rows: this.#rowsOf(table, new Set(this.#dead)), end };
   }

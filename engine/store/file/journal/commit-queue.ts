@@ -48,6 +48,11 @@ export class CommitQueue {
     return this.#refusal;
   }
 
+  /** No transaction is taken from now on. */
+  refuse(reason: Failure): void {
+    this.#refusal ??= reason;
+  }
+
   /** Takes a transaction that was applied just now; answered when it is durable, rejected once it is taken back. */
   add(journal: Journal, frames: readonly Uint8Array[], applied: readonly Applied[]): Promise<void> {
     let group = this.#waiting.at(-1);

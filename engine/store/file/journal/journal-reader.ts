@@ -39,6 +39,8 @@ export const replayJournal = async (
   return { transactions, marks, marked, end, size };
 };
 
+const openingBrace = 0x7b;
+
 const countsIn = (payload: Buffer): Readonly<Record<string, number>> =>
   JSON.parse(payload.toString())[1];
 
@@ -77,6 +79,12 @@ class JournalReplay {
     } else if (kind === 'p') {
       const number = Number.parseInt(payload.toString('latin1', 1, payload.indexOf(',')), 10);
       const prepared = this.#prepared.get(number);
+      const isOpening = payload[payload.indexOf(',') + 1] === openingBrace;
+      if (isOpening === (prepared !== undefined))
+        throw this.damage(
+          offset,
+          `the transaction ${number} is begun ${prepared ? 'twice' : 'nowhere'}`,
+        );
       if (prepared) prepared.lines.push(payload);
       else
         this.#prepared.set(number, { room: this.#replay.makeRoom(countsIn(payload)), lines: [] });

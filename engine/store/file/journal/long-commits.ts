@@ -28,6 +28,7 @@ export class LongCommits {
   readonly #compaction: Compaction;
   readonly #queue: CommitQueue;
   #last: Promise<void> = Promise.resolve();
+  #number = 0;
 
   constructor(tables: MemoryTables, compaction: Compaction, queue: CommitQueue) {
     this.#tables = tables;
@@ -53,8 +54,9 @@ export class LongCommits {
     const insertions = changes.filter((change): change is Insertion => change.kind === 'insert');
     const others = changes.filter(({ kind }) => kind !== 'insert');
     const encoder = new TransactionEncoder(firstNumber);
-    // The journal only grows, so no other transaction in it has this number.
-    const prepared = new PreparedLines(encoder, journal.end);
+    // No other transaction in the journal has this number: with each that is there it has grown by more than one byte.
+    this.#number = Math.max(this.#number + 1, journal.end);
+    const prepared = new PreparedLines(encoder, this.#number);
     const staged: Applied[] = [];
     let applied: Applied[] = [];
     let isShown = false;
