@@ -1,11 +1,15 @@
 /** For how long somebody works before others have their turn. */
 const TURN_MS = 20;
 
-/** The same for work that nobody waits for, unless too much of it is left. */
-export const backgroundTurn = (isPressing: () => boolean): Turn =>
-  new Turn(() => (isPressing() ? TURN_MS : BACKGROUND_TURN_MS));
-
+/** The same for work that nobody waits for. */
 const BACKGROUND_TURN_MS = 2;
+
+/** Work that nobody waits for, unless too much of it is left. */
+export interface Background {
+  isPressing: () => boolean;
+  /** Answered when others let it go on. */
+  released: () => Promise<void>;
+}
 
 /** The real time is looked at only now and then: steps are much shorter. */
 const LOOKS_EVERY = 64;
@@ -15,20 +19,21 @@ export class Turn {
   #sinceLook = 0;
   #began = performance.now();
 
-  /** `turnMs` is asked each time: work that nobody waits for may come to be needed. */
-  constructor(private readonly turnMs: () => number = () => TURN_MS) {}
+  constructor(private readonly background?: Background) {}
 
   /** Called at each step; a promise where the turn is over: the next begins when it resolves. */
   step(): Promise<void> | undefined {
     if (++this.#sinceLook < LOOKS_EVERY) return undefined;
     this.#sinceLook = 0;
-    if (performance.now() - this.#began < this.turnMs()) return undefined;
-    return new Promise((resolve) =>
-      setImmediate(() => {
-        this.#began = performance.now();
-        resolve();
-      }),
-    );
+    const isLong = this.background?.isPressing() ?? true;
+    const turnMs = isLong ? TURN_MS : BACKGROUND_TURN_MS;
+    return performance.now() - this.#began < turnMs ? undefined : this.#next();
+  }
+
+  async #next(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.background?.released();
+    this.#began = performance.now();
   }
 }
 

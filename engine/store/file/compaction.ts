@@ -1,5 +1,5 @@
 import { storeFailure } from '../../failure.ts';
-import { backgroundTurn } from '../../turn.ts';
+import { Turn } from '../../turn.ts';
 import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { BackupReport } from '../store.ts';
 import { archiveEnded } from './archive/archiving.ts';
@@ -127,7 +127,12 @@ export class Compaction {
     const snapshot = this.#number + 1;
     const isStopped = () => this.#isStopped;
     const durable = () => queue.durable();
-    const turn = backgroundTurn(() => this.#bytes() > this.#limit * 1.5);
+    const isPressing = () => this.#bytes() > this.#limit * 1.5;
+    // Somebody waits for a long transaction, and for a snapshot only where the journals are much too long.
+    const released = async () => {
+      while (this.#held > 0 && !isPressing()) await this.#released;
+    };
+    const turn = new Turn({ isPressing, released });
     const options = { files, folder, tables, archive, snapshot, durable, isStopped, turn, log };
     await archiveEnded(options).catch((error) =>
       // Then it stays in memory, and in the snapshot.
@@ -148,7 +153,11 @@ export class Compaction {
       await this.#finish(previous, queue);
       let written: readonly Part[];
       try {
-        written = await writeSnapshot(files, folder, changed, { journal: snapshot, isStopped });
+        written = await writeSnapshot(files, folder, changed, {
+          journal: snapshot,
+          isStopped,
+          released,
+        });
       } catch (error) {
         await this.#removeParts(snapshot);
         throw error;

@@ -31,11 +31,14 @@ interface FirstRows {
   rows: () => StoredRow[];
 }
 
-/** Collects the first rows in that order, at most so many; rows that are equal in it stay in order of insertion. */
+/**
+ * Collects the first rows in that order, at most so many; rows that are equal in it stay in order of insertion.
+ * `isSorted`: they come in the order of the first column (see isInOrder).
+ */
 export const firstInOrder = (
   tables: TableOf,
   orderBy: readonly Order[],
-  atMost: number,
+  { atMost, isSorted }: { atMost: number; isSorted: boolean },
 ): FirstRows => {
   const columns = orderBy.map(({ column, direction, ignoreCase }) => {
     const read = compileColumn(tables, column);
@@ -46,7 +49,7 @@ export const firstInOrder = (
     return { key, sign: direction === 'asc' ? 1 : -1 };
   });
   const signs = columns.map(({ sign }) => sign);
-  const first = new First(atMost, signs);
+  const first = new First(atMost, signs, isSorted);
   const [leading] = columns;
   const add = ({ row, sequence }: Placed) => {
     // Most rows are behind the last of the first ones by their first column already.
@@ -65,9 +68,11 @@ class First {
   readonly #compare: (a: Keyed, b: Keyed) => number;
   readonly #found: Keyed[] = [];
   readonly #leadingSign: number;
+  readonly #isSorted: boolean;
 
-  constructor(atMost: number, signs: readonly number[]) {
+  constructor(atMost: number, signs: readonly number[], isSorted: boolean) {
     this.#atMost = atMost;
+    this.#isSorted = isSorted;
     this.#leadingSign = signs[0] ?? 1;
     this.#compare = (one, other) => {
       for (let i = 0; i < signs.length; i++) {
@@ -80,8 +85,9 @@ class First {
 
   /** Whether a row with that first key cannot be among them. */
   isBehind(key: Key): boolean {
-    if (this.#found.length < this.#atMost || this.#atMost > fewRows) return false;
-    const last = this.#found.at(-1);
+    const isKept = this.#atMost <= fewRows;
+    if (this.#found.length < this.#atMost || !(isKept || this.#isSorted)) return false;
+    const last = this.#found[this.#atMost - 1];
     return last === undefined || compare(key, last.keys[0] as Key) * this.#leadingSign > 0;
   }
 

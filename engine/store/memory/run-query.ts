@@ -14,9 +14,9 @@ export function* runQuery(tables: TableOf, query: Query): InTurns<StoredRow[]> {
   if (limit <= 0) return [];
   const { isOrdered, placed } = candidates(tables, query.table, query.where);
   if (orderBy.length > 0 || !isOrdered) {
-    const first = firstInOrder(tables, orderBy, end);
     const likely = likelyFirst(placed, orderBy);
     const isSorted = isInOrder(likely, orderBy);
+    const first = firstInOrder(tables, orderBy, { atMost: end, isSorted });
     yield* visit(tables, query, likely, (one) =>
       first.add(one) || !isSorted ? undefined : enough,
     );

@@ -67,6 +67,8 @@ export interface SnapshotOptions {
   journal: number;
   /** Asked between two parts; if so, the rest is left out and the snapshot of no use. */
   isStopped: () => boolean;
+  /** Answered when others let it go on; asked before each part. */
+  released: () => Promise<void>;
 }
 
 /** Writes the captured chunks, a part at a time, and lets others have their turn after each. The folder is not synced. */
@@ -74,7 +76,7 @@ export const writeSnapshot = async (
   files: Files,
   folder: string,
   changed: readonly ChangedTable[],
-  { journal, isStopped }: SnapshotOptions,
+  { journal, isStopped, released }: SnapshotOptions,
 ): Promise<Part[]> => {
   const parts: Part[] = [];
   const texts = new TextsWriter(files, folder, textsName(journal));
@@ -82,6 +84,7 @@ export const writeSnapshot = async (
     for (const { table, chunks } of changed) {
       for (const chunk of chunks) {
         for (const { hasTexts, content } of contents(table, chunk.rows(), texts)) {
+          await released();
           if (isStopped()) return parts;
           await texts.drain();
           const file = partName(journal, parts.length + 1, table);
