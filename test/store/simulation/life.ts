@@ -108,7 +108,7 @@ export class Life {
   engine(store: Store, history: History) {
     const clock = new SimulatedClock(Date.UTC(2030, 0, 1) + history.size);
     return createEngine({
-      store: new RecordingStore(store, history),
+      store: new RecordingStore(store, history, () => this.isStopped),
       clock,
       ids: ids(this.random),
     });

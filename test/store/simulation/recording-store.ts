@@ -3,11 +3,12 @@ import type { BackupReport, Change, MaybePromise, Store } from '../../../engine/
 import type { TableName } from '../../../engine/store/tables.ts';
 import type { History } from './history.ts';
 
-/** A store that enters each commit, and what becomes of it, into a history. */
+/** A store that enters each commit, and what becomes of it, into a history. Once its process is stopped it does nothing. */
 export class RecordingStore implements Store {
   constructor(
     readonly store: Store,
     readonly history: History,
+    readonly isStopped: () => boolean,
   ) {}
 
   get epoch(): number {
@@ -35,6 +36,7 @@ export class RecordingStore implements Store {
   }
 
   commit(changes: readonly Change[], epoch?: number): Promise<void> {
+    if (this.isStopped()) return new Promise(() => {});
     const committed = this.store.commit(changes, epoch);
     if (changes.length === 0) return committed;
     const commit = this.history.add(changes);
