@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino';
 import {
   createEngine,
   createMemoryStore,
+  DamagedJournal,
   Failure,
   openFileStore,
   recoverFolder,
@@ -166,7 +167,8 @@ const reason = (error: NodeJS.ErrnoException, { host, port, data }: Config): str
   if (syscall === 'listen' || syscall === 'getaddrinfo')
     return `Cannot listen on ${host}:${port}: ${message}`;
   if (syscall !== undefined) return `Cannot use the folder ${data}: ${message}`;
-  const isTold = error instanceof Failure || error.constructor === Error;
+  const isTold =
+    [Failure, DamagedJournal].some((told) => error instanceof told) || error.constructor === Error;
   return isTold ? message : String(error.stack);
 };
 

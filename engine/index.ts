@@ -21,6 +21,7 @@ export * from './query/sorting.ts';
 export { delayed } from './store/delayed.ts';
 export { type RecoveryReport, recoverFolder } from './store/file/copy/recover-folder.ts';
 export { openFileStore } from './store/file/file-store.ts';
+export { DamagedJournal } from './store/file/journal/damaged-journal.ts';
 export { createMemoryStore } from './store/memory/memory-store.ts';
 export type { Column, Condition, Order, Query, RowOf, Value } from './store/query.ts';
 export type { BackupReport, Store } from './store/store.ts';
