@@ -51,8 +51,7 @@ export class LongCommits {
   }
 
   async #commit(journal: Journal, changes: readonly Change[], epoch: number): Promise<void> {
-    const insertions = changes.filter((change): change is Insertion => change.kind === 'insert');
-    const others = changes.filter(({ kind }) => kind !== 'insert');
+    const { insertions, others, counts } = await sorted(changes);
     const encoder = new TransactionEncoder(firstNumber);
     // No other transaction in the journal has this number: with each that is there it has grown by more than one byte.
     this.#number = Math.max(this.#number + 1, journal.end);
@@ -61,7 +60,6 @@ export class LongCommits {
     let applied: Applied[] = [];
     let isShown = false;
     try {
-      const counts = countsOf(insertions);
       this.#tables.hide(counts);
       // The order of insertion is that of this moment, when the journal is replayed too.
       let written = this.#write(journal, [prepared.opening(counts)]);
@@ -113,10 +111,27 @@ export class LongCommits {
   }
 }
 
-const countsOf = (insertions: readonly Insertion[]): Record<string, number> => {
+interface Sorted {
+  insertions: readonly Insertion[];
+  others: readonly Change[];
+  /** How many rows are inserted, by table. */
+  counts: Readonly<Record<string, number>>;
+}
+
+const sorted = async (changes: readonly Change[]): Promise<Sorted> => {
+  const turn = new Turn();
+  const insertions: Insertion[] = [];
+  const others: Change[] = [];
   const counts: Record<string, number> = {};
-  for (const { table } of insertions) counts[table] = (counts[table] ?? 0) + 1;
-  return counts;
+  for (const change of changes) {
+    if (change.kind === 'insert') {
+      insertions.push(change);
+      counts[change.table] = (counts[change.table] ?? 0) + 1;
+    } else others.push(change);
+    const next = turn.step();
+    if (next) await next;
+  }
+  return { insertions, others, counts };
 };
 
 /** The lines of one long transaction. */
