@@ -47,6 +47,9 @@ const withoutValue = {
   bytes: null,
 } satisfies Partial<TypedColumns>;
 
+// The rows of history are written out as one literal each: V8 makes those fast and small, and copies pieced together by
+// shared helpers slow and large (test/bench/README.md).
+
 /** As a variable begins, or begins anew after its history was deleted (DbHistoryEventHandler). */
 const insertHistoricVariable = (
   { context, scopeExecution }: VariableScope,

@@ -4,12 +4,18 @@ import type { MemoryTables } from '../memory/memory-tables.ts';
 import type { BackupReport } from '../store.ts';
 import { archiveEnded } from './archive/archiving.ts';
 import { copyFolder, type JournalExtent } from './copy/copy-folder.ts';
-import { isLeftover, isOfSnapshot } from './file-names.ts';
-import type { Files } from './files.ts';
+import { isOfSnapshot } from './file-names.ts';
+import { type Files, removeFiles } from './files.ts';
 import { currentFormat } from './format.ts';
 import type { CommitQueue } from './journal/commit-queue.ts';
 import { Journal, textOf } from './journal/journal.ts';
-import { filesOf, type Manifest, type Part, readManifest, writeManifest } from './manifest.ts';
+import {
+  type Manifest,
+  type Part,
+  readManifest,
+  removeLeftovers,
+  writeManifest,
+} from './manifest.ts';
 import type { OpenedFolder } from './open-folder.ts';
 import { captureAll, mergeParts, releaseAll, writeSnapshot } from './snapshot/snapshot.ts';
 
@@ -179,9 +185,7 @@ export class Compaction {
   /** Of a snapshot that no manifest will name: on a full disk they would be in the way of commits. */
   async #removeParts(snapshot: number): Promise<void> {
     const { files, folder } = this.#options;
-    for (const name of await files.list(folder)) {
-      if (isOfSnapshot(name, snapshot)) await files.remove(`${folder}/${name}`);
-    }
+    await removeFiles(files, folder, (name) => isOfSnapshot(name, snapshot));
   }
 
   async #copy(queue: CommitQueue, to: string): Promise<BackupReport> {
@@ -215,10 +219,8 @@ export class Compaction {
     this.#earlierBytes = 0;
     this.#limit = journalLimit;
     await archive.closeRetired();
-    const inUse = filesOf(manifest);
-    for (const name of await files.list(folder)) {
-      if (isLeftover(name, inUse, manifest.journal)) await files.remove(`${folder}/${name}`);
-    }
+    this.#ends.clear();
+    await removeLeftovers(files, folder, manifest);
   }
 
   #bytes(): number {

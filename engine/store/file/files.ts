@@ -47,7 +47,8 @@ export const readFile = async (files: Files, path: string): Promise<Buffer | und
   }
 };
 
-const openExisting = async (files: Files, path: string): Promise<OpenFile | undefined> => {
+/** Undefined where there is no such file. */
+export const openExisting = async (files: Files, path: string): Promise<OpenFile | undefined> => {
   try {
     return await files.open(path, 'existing');
   } catch (error) {
@@ -69,6 +70,21 @@ export const withFile = async <R>(
     await file.close();
   }
 };
+
+/** Removes the files of a folder whose names are so. */
+export const removeFiles = async (
+  files: Files,
+  folder: string,
+  isToGo: (name: string) => boolean,
+): Promise<void> => {
+  for (const name of await files.list(folder)) {
+    if (isToGo(name)) await files.remove(`${folder}/${name}`);
+  }
+};
+
+/** The error where a file is missing that the state of the folder needs. */
+export const missingFile = (path: string): Error =>
+  new Error(`${path} is missing. Restore the folder from a backup.`);
 
 /** Makes a file whose content is durable; its name is so only once the folder is synced. */
 export const writeNewFile = async (

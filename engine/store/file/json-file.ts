@@ -13,7 +13,6 @@ export class JsonFile<T> implements Adapter<T> {
   readonly #files: Files;
   readonly #folder: string;
   readonly #name: string;
-
   readonly #isNew: boolean;
 
   constructor(files: Files, folder: string, name: string, { isNew = false } = {}) {

@@ -1,5 +1,6 @@
 import { Low } from 'lowdb';
-import type { Files } from './files.ts';
+import { isLeftover } from './file-names.ts';
+import { type Files, removeFiles } from './files.ts';
 import { checkFormat, currentFormat } from './format.ts';
 import { JsonFile } from './json-file.ts';
 
@@ -73,6 +74,16 @@ export const filesOf = ({
     ...[...parts, ...segments].map(({ file }) => file),
     ...parts.map(({ texts }) => texts).filter((texts) => texts !== undefined),
   ]);
+
+/** Removes files of a snapshot that was not completed, or is over, and journals that a snapshot holds. */
+export const removeLeftovers = async (
+  files: Files,
+  folder: string,
+  manifest: Pick<Manifest, 'parts' | 'segments' | 'journal'>,
+): Promise<void> => {
+  const inUse = filesOf(manifest);
+  await removeFiles(files, folder, (name) => isLeftover(name, inUse, manifest.journal));
+};
 
 const unwritten = 0;
 

@@ -1,12 +1,18 @@
 import { MemoryTables } from '../memory/memory-tables.ts';
 import { Archive } from './archive/archive.ts';
-import { isLeftover, journalName, journalNumber } from './file-names.ts';
-import { type Files, type OpenFile, withFile } from './files.ts';
+import { journalName, journalNumber } from './file-names.ts';
+import { type Files, missingFile, type OpenFile, withFile } from './files.ts';
 import { DamagedJournal } from './journal/damaged-journal.ts';
 import { Journal } from './journal/journal.ts';
 import { journalNumbers } from './journal/journal-numbers.ts';
 import { type JournalContent, replayJournal } from './journal/journal-reader.ts';
-import { filesOf, type Manifest, manifestName, readManifest, writeManifest } from './manifest.ts';
+import {
+  type Manifest,
+  manifestName,
+  readManifest,
+  removeLeftovers,
+  writeManifest,
+} from './manifest.ts';
 import { readSnapshot } from './snapshot/snapshot.ts';
 
 /** What a folder holds, ready to be written on. */
@@ -83,7 +89,7 @@ const begin = async (files: Files, folder: string, rowsPerPart: number): Promise
     const { transactions } = await replay(files, folder, number, new MemoryTables());
     // An empty first journal is left by a crash in this very place.
     if (number > 1 || transactions > 0) {
-      throw new Error(`${folder}/${manifestName} is missing. Restore the folder from a backup.`);
+      throw missingFile(`${folder}/${manifestName}`);
     }
   }
   const journal = await Journal.create(files, folder, 1);
@@ -96,14 +102,6 @@ const begin = async (files: Files, folder: string, rowsPerPart: number): Promise
     rowsPerPart,
   });
   return (await readManifest(files, folder)) as Manifest;
-};
-
-/** Files of a snapshot that was not completed, or is over, and journals that a snapshot holds. */
-const removeLeftovers = async (files: Files, folder: string, manifest: Manifest): Promise<void> => {
-  const inUse = filesOf(manifest);
-  for (const name of await files.list(folder)) {
-    if (isLeftover(name, inUse, manifest.journal)) await files.remove(`${folder}/${name}`);
-  }
 };
 
 /** Those from the manifest's on. Throws where one is missing. */

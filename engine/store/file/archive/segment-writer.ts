@@ -28,8 +28,8 @@ export interface IndexHeader {
 
 /**
  * Writes the history of ended instances as a file that never changes: a header; long texts; by table, and in it by
- * instance, a line with rows; at the end an index. All of one table stand together, so that a query reads little else. Answers where the
- * index begins; its content is durable then, the folder not synced.
+ * instance, a line with rows; at the end an index. All of one table stand together, so that a query reads little else.
+ * Answers where the index begins; the content is durable then, the folder not synced.
  */
 export const writeSegment = async (
   files: Files,

@@ -1,6 +1,6 @@
 import type { ColdScan } from '../../memory/cold-rows.ts';
 import type { Placed } from '../../memory/slot.ts';
-import type { Files, OpenFile } from '../files.ts';
+import { type Files, missingFile, type OpenFile, openExisting } from '../files.ts';
 import { checkFormat } from '../format.ts';
 import { decodeFrame, type Kind } from '../frame.ts';
 import { type JsonValue, type TextReference, textIn } from '../long-text.ts';
@@ -48,7 +48,8 @@ export class Segment {
   /** Throws where the file is missing, damaged or of a newer version. */
   static async open(files: Files, folder: string, entry: SegmentEntry): Promise<Segment> {
     const path = `${folder}/${entry.file}`;
-    const file = await open(files, path);
+    const file = await openExisting(files, path);
+    if (!file) throw missingFile(path);
     try {
       return new Segment(path, file, entry, await readContent(file, path, entry));
     } catch (error) {
@@ -181,15 +182,6 @@ interface Content {
   starts: ReadonlyMap<SegmentTable, Uint32Array>;
   index: SegmentIndex;
 }
-
-const open = async (files: Files, path: string): Promise<OpenFile> => {
-  try {
-    return await files.open(path, 'existing');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new Error(`${path} is missing. Restore the folder from a backup.`);
-  }
-};
 
 const readContent = async (
   file: OpenFile,

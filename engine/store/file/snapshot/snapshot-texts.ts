@@ -1,4 +1,4 @@
-import { type Files, type OpenFile, readFile } from '../files.ts';
+import { type Files, missingFile, type OpenFile, readFile } from '../files.ts';
 import { FrameWriter } from '../frame-writer.ts';
 import { type TextReference, textIn } from '../long-text.ts';
 import type { TextOf } from '../row-values.ts';
@@ -63,7 +63,7 @@ export class SnapshotTexts {
     if (known) return known;
     const path = `${this.#folder}/${name}`;
     const bytes = await readFile(this.#files, path);
-    if (!bytes) throw new Error(`${path} is missing. Restore the folder from a backup.`);
+    if (!bytes) throw missingFile(path);
     const texts = new Map<number, string>();
     const textOf: TextOf = ({ text: begin, length = 0 }) => {
       const text = texts.get(begin) ?? textIn(bytes.subarray(begin, begin + length));

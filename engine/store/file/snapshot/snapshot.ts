@@ -3,7 +3,7 @@ import type { CapturedChunk } from '../../memory/chunks.ts';
 import type { MemoryTables } from '../../memory/memory-tables.ts';
 import type { Placed } from '../../memory/slot.ts';
 import { partName, textsName } from '../file-names.ts';
-import type { Files } from '../files.ts';
+import { type Files, missingFile } from '../files.ts';
 import { currentFormat } from '../format.ts';
 import { JsonFile } from '../json-file.ts';
 import { type JsonValue, referToTexts } from '../long-text.ts';
@@ -47,9 +47,7 @@ export const readSnapshot = async (
     const textOf = await texts.of(textsFile);
     const low = new Low<PartContent | null>(new JsonFile(files, folder, file), null);
     await low.read();
-    if (!low.data) {
-      throw new Error(`${folder}/${file} is missing. Restore the folder from a backup.`);
-    }
+    if (!low.data) throw missingFile(`${folder}/${file}`);
     const table = tables.table(low.data.table);
     const makeRow = rowMaker(low.data.columns, format === 1 ? 0 : 1, textOf);
     for (const values of low.data.rows) {
