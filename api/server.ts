@@ -9,6 +9,7 @@ import {
   createEngine,
   createMemoryStore,
   DamagedJournal,
+  type Engine,
   Failure,
   openFileStore,
   recoverFolder,
@@ -41,7 +42,7 @@ export const startServer = async (
   log = pino({ level: config.logLevel }),
 ): Promise<RunningServer> => {
   const store = await openStore(config, (line) => log.warn(line));
-  const engine = createEngine({ store, jobExecutor: config.jobExecutor });
+  const engine = await engineOn(store, config);
   const memory = processMemory();
   try {
     await engine.start();
@@ -71,6 +72,17 @@ export const startServer = async (
   } catch (error) {
     memory.stop();
     await engine.close();
+    throw error;
+  }
+};
+
+const engineOn = async (store: Store, config: Config): Promise<Engine> => {
+  const { jobExecutor, scriptBackend, scriptTimeoutMs, permissions } = config;
+  const scripts = { scriptBackend, scriptTimeoutMs, permissions, environment: process.env };
+  try {
+    return createEngine({ store, jobExecutor, ...scripts });
+  } catch (error) {
+    await store.close();
     throw error;
   }
 };

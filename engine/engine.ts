@@ -22,7 +22,9 @@ import { Commits } from './job/commits.ts';
 import { JobExecutor } from './job/job-executor.ts';
 import { jobHandlers } from './job/job-handlers.ts';
 import type { ProcessGraph } from './model/process-graph.ts';
-import { type ProcessScripts, processScripts } from './script/process-scripts.ts';
+import { noPermissions, type Permissions } from './permission/permissions.ts';
+import type { ScriptBackend } from './script/backend/backend.ts';
+import { type IsolatedScripts, isolatedScripts } from './script/scripts.ts';
 import { createMemoryStore } from './store/memory/memory-store.ts';
 import type { Query, RowOf } from './store/query.ts';
 import type { BackupReport, MaybePromise, Store } from './store/store.ts';
@@ -46,6 +48,12 @@ export interface EngineOptions {
   beans?: Readonly<Record<string, unknown>>;
   /** For how long one script may run; by default a second. */
   scriptTimeoutMs?: number;
+  /** Where scripts run: `node` (by default), `deno` (the npm package), or `inline`, a thread for trusted ones. */
+  scriptBackend?: ScriptBackend;
+  /** What scripts may be granted at most, by default nothing; what a process asks for is granted within it. */
+  permissions?: Partial<Permissions>;
+  /** The variables that scripts may be granted to see, such as `process.env`; by default none. */
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A process engine in this process: every change is a command, every read a query. */
@@ -55,7 +63,7 @@ export class Engine {
   readonly #surroundings: Surroundings;
   readonly #jobExecutor: JobExecutor | undefined;
   readonly #commits: Commits;
-  readonly #scripts: ProcessScripts;
+  readonly #scripts: IsolatedScripts;
 
   constructor({
     name = 'default',
@@ -65,11 +73,19 @@ export class Engine {
     jobExecutor = false,
     beans = {},
     scriptTimeoutMs = 1_000,
+    scriptBackend = 'node',
+    permissions = noPermissions,
+    environment = {},
   }: EngineOptions = {}) {
     this.name = name;
     this.#store = store;
     this.#commits = new Commits(clock);
-    this.#scripts = processScripts({ timeoutMs: scriptTimeoutMs });
+    this.#scripts = isolatedScripts({
+      backend: scriptBackend,
+      timeoutMs: scriptTimeoutMs,
+      permissions: { ...noPermissions, ...permissions },
+      environment,
+    });
     const definitions = new DefinitionCache();
     this.#surroundings = {
       clock,

@@ -12,12 +12,20 @@ export * from './failure.ts';
 export type { Ids } from './ids.ts';
 export { type Clock, SimulatedClock, systemClock } from './job/clock.ts';
 export type { Activity, ProcessGraph } from './model/process-graph.ts';
+export {
+  type Allowed,
+  type PermissionName,
+  type Permissions,
+  readAllowed,
+  WrongPermissions,
+} from './permission/permissions.ts';
 export type { ModificationInstruction } from './placement/cancel-instruction.ts';
 export type { Instruction } from './placement/instruction.ts';
 export * from './query/definition.ts';
 export * from './query/index.ts';
 export { queryFailure } from './query/query-failure.ts';
 export * from './query/sorting.ts';
+export { type ScriptBackend, scriptBackends } from './script/backend/backend.ts';
 export { delayed } from './store/delayed.ts';
 export { type RecoveryReport, recoverFolder } from './store/file/copy/recover-folder.ts';
 export { openFileStore } from './store/file/file-store.ts';

@@ -4,6 +4,7 @@
  * multi-instance activity is wrapped in a body of its own (`a#multiInstanceBody`), which is its flow scope.
  */
 import type { Expression } from '../expression/expression.ts';
+import type { Permissions } from '../permission/permissions.ts';
 import type { ActivityType } from './activity-type.ts';
 import type { Call, MultiInstance } from './call.ts';
 import type { EventDefinition } from './event-definition.ts';
@@ -68,6 +69,8 @@ export interface ProcessGraph extends ScopeBase {
   hasConditionalEvents: boolean;
   versionTag: string | null;
   historyTimeToLive: number | null;
+  /** What its scripts ask for; null where they ask for nothing. */
+  permissions: Permissions | null;
   taskPriority: Expression | null;
   jobPriority: Expression | null;
 }

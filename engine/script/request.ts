@@ -5,7 +5,10 @@ import { encode } from './wire.ts';
 
 /** All that a script can see, for worker/evaluate.mjs. */
 export interface ScriptRequest extends Readonly<Record<string, unknown>> {
+  language: 'javascript' | 'typescript';
   source: string;
+  /** The variables of the environment that are granted, null for one that is not set. */
+  environment?: Record<string, string | null>;
   /** `task` in the listeners of a task, else `execution` (VariableScopeResolver). */
   name: 'execution' | 'task';
   /** The variables of the scope and of those around it, the innermost first. */
@@ -16,12 +19,15 @@ export interface ScriptRequest extends Readonly<Record<string, unknown>> {
 }
 
 /** Copies a scope for a script. */
-export const requestOf = (scope: VariableScope, source: string): ScriptRequest => {
+export const requestOf = (
+  scope: VariableScope,
+  script: Pick<ScriptRequest, 'language' | 'source' | 'environment'>,
+): ScriptRequest => {
   const task = object(scope, 'task');
   const execution = object(scope, 'execution');
   const around = execution && read(execution, EXECUTION);
   return {
-    source,
+    ...script,
     layers: layersOf(scope),
     ...(task
       ? { name: 'task', properties: read(task, TASK), ...(around && { execution: around }) }

@@ -8,6 +8,13 @@ import {
   long,
 } from '../expression/java-value.ts';
 
+/** What a script asks while it runs: access/access.ts answers. */
+export interface Question {
+  question: number;
+  operation: string;
+  details: Readonly<Record<string, unknown>>;
+}
+
 /** What a worker may answer at most, in characters, and how deep in brackets: checked before it is parsed. */
 const LARGEST_REPLY = 4_000_000;
 const DEEPEST_REPLY = 300;
@@ -19,8 +26,6 @@ export class WrongReply extends Error {}
 export interface Reply {
   writes: { target: 'execution' | 'task'; method: string; args: unknown[] }[];
   outcome: { result: unknown } | { error: string } | { bpmnError: BpmnErrorReply };
-  /** The processor time that its worker has used since it started. */
-  cpuMs: number;
 }
 
 interface BpmnErrorReply {
@@ -28,12 +33,19 @@ interface BpmnErrorReply {
   message: string | null;
 }
 
-/** Reads a worker's answer to the request of that id; throws WrongReply where it is not exactly of that form. */
-export const readReply = (text: string, id: number): Reply => {
+/**
+ * Reads what a worker says to the request of that id, its reply or a question on the way there; throws WrongReply where it
+ * is not exactly of that form.
+ */
+export const readMessage = (text: string, id: number): Reply | Question => {
   if (text.length > LARGEST_REPLY) throw new WrongReply('it is too large');
   if (depth(text) > DEEPEST_REPLY) throw new WrongReply('it is too deep');
   const reply = record(parsed(text));
   if (reply.id !== id) throw new WrongReply('it answers another request');
+  if ('question' in reply) {
+    const { id: _, question, operation, ...details } = reply;
+    return { question: number(question), operation: string(operation), details };
+  }
   return {
     writes: list(reply.writes).map((write) => {
       const [target, method, ...args] = list(write);
@@ -41,7 +53,6 @@ export const readReply = (text: string, id: number): Reply => {
       return { target, method: string(method), args: args.map(decode) };
     }),
     outcome: outcomeOf(reply),
-    cpuMs: typeof reply.cpuMs === 'number' ? reply.cpuMs : Number.POSITIVE_INFINITY,
   };
 };
 

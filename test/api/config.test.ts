@@ -20,6 +20,9 @@ test('without options the server listens on the loopback address only', () => {
     maxBodyBytes: 10 * 2 ** 20,
     maxMultipartBytes: 50 * 2 ** 20,
     allowedHosts: [],
+    scriptBackend: 'node',
+    scriptTimeoutMs: 1000,
+    permissions: { net: [], env: [], read: [] },
     logLevel: 'info',
     recover: false,
     help: false,
@@ -28,7 +31,7 @@ test('without options the server listens on the loopback address only', () => {
 
 test('options say otherwise', () => {
   const config = read(
-    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --journal-limit 2m --job-executor off --demo --max-memory 2g --max-body 512k --allowed-hosts a,b.example:80 --log-level WARN',
+    '--port 0 --host=0.0.0.0 --data :memory: --backups kept/elsewhere --journal-limit 2m --job-executor off --demo --max-memory 2g --max-body 512k --allowed-hosts a,b.example:80 --script-backend deno --script-timeout 2s --allow-net=a.example:443,10.0.0.0/8 --allow-env --allow-read=open --log-level WARN',
   );
   assert.equal(config, {
     port: 0,
@@ -42,6 +45,9 @@ test('options say otherwise', () => {
     maxBodyBytes: 512 * 1024,
     maxMultipartBytes: 5 * 512 * 1024,
     allowedHosts: ['a', 'b.example:80'],
+    scriptBackend: 'deno',
+    scriptTimeoutMs: 2000,
+    permissions: { net: ['a.example:443', '10.0.0.0/8'], env: true, read: [resolve('open')] },
     logLevel: 'warn',
     recover: false,
     help: false,

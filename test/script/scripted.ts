@@ -8,7 +8,13 @@ export type Outcome = Record<string, Typed> | string;
 
 export interface Scripted extends Deployed {
   /** Runs a script task on variables; its result is the variable `result`. */
-  run(source: string, variables?: Record<string, Typed>, format?: string): Promise<Outcome>;
+  run(
+    source: string,
+    variables?: Record<string, Typed>,
+    format?: string,
+    /** What the process asks for. */
+    permissions?: string | null,
+  ): Promise<Outcome>;
 }
 
 /** An engine that runs scripts, by default with a long time limit: the machine may be busy. */
@@ -16,11 +22,11 @@ export const scripted = async (options: EngineOptions = {}): Promise<Scripted> =
   const here = await deployed([], { scriptTimeoutMs: 5_000, ...options });
   return {
     ...here,
-    async run(source, variables = {}, format = 'javascript') {
+    async run(source, variables = {}, format = 'javascript', permissions = null) {
       const task = `<scriptTask id="t" name="The task" scriptFormat="${format}" camunda:resultVariable="result"><script>${escaped(source)}</script></scriptTask>`;
       const bpmn = model(
         'p',
-        `<startEvent id="start"/>${task}<boundaryEvent id="caught" attachedToRef="t"><errorEventDefinition camunda:errorCodeVariable="code" camunda:errorMessageVariable="message"/></boundaryEvent><userTask id="wait"/><userTask id="handle"/>`,
+        `${asking(permissions)}<startEvent id="start"/>${task}<boundaryEvent id="caught" attachedToRef="t"><errorEventDefinition camunda:errorCodeVariable="code" camunda:errorMessageVariable="message"/></boundaryEvent><userTask id="wait"/><userTask id="handle"/>`,
         ['start-t', 't-wait', 'caught-handle'],
       );
       await here.engine.run('createDeployment', {
@@ -38,6 +44,11 @@ export const scripted = async (options: EngineOptions = {}): Promise<Scripted> =
     },
   };
 };
+
+const asking = (permissions: string | null): string =>
+  permissions === null
+    ? ''
+    : `<extensionElements><camunda:properties><camunda:property name="permissions" value="${permissions}"/></camunda:properties></extensionElements>`;
 
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\]\]>/g, ']]&gt;');

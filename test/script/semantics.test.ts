@@ -138,7 +138,7 @@ test('a format is looked for in small letters; an unknown one fails where it run
     const outcome = await engine.run('1', {}, format);
     assert.is(typeof outcome, 'object', format);
   }
-  for (const format of ['cobol', 'typescript'])
+  for (const format of ['cobol', 'python'])
     assert.match(
       String(await engine.run('1', {}, format)),
       `Can't find scripting engine for '${format}': scriptEngine is null`,

@@ -1,4 +1,4 @@
-import { readReply, WrongReply } from '../../engine/script/wire.ts';
+import { type Reply, readMessage, WrongReply } from '../../engine/script/wire.ts';
 import { assert, suite } from '../harness.ts';
 
 const test = suite('replies of workers');
@@ -20,10 +20,12 @@ const refused: Record<string, string> = {
   'too large a text': reply({ result: 'x'.repeat(4_000_000) }),
 };
 
+const readReply = (text: string, id: number): Reply => readMessage(text, id) as Reply;
+
 test('whatever is not exactly of their form is refused', () => {
   for (const [name, text] of Object.entries(refused))
     assert.throws(
-      () => readReply(text, 1),
+      () => readMessage(text, 1),
       (error: unknown) => error instanceof WrongReply,
       name,
     );

@@ -30,6 +30,7 @@ export const newProcess = (key: string): ProcessGraph => ({
   hasConditionalEvents: false,
   versionTag: null,
   historyTimeToLive: null,
+  permissions: null,
   taskPriority: null,
   jobPriority: null,
 });

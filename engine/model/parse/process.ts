@@ -1,9 +1,20 @@
 import type { Expression } from '../../expression/expression.ts';
 import { parseExpression } from '../../expression/parse.ts';
+import {
+  type Permissions,
+  readPermissions,
+  WrongPermissions,
+} from '../../permission/permissions.ts';
 import type { Activity, ActivityType, ProcessGraph, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { CAMUNDA } from '../xml/namespaces.ts';
-import { documentationOf, extensions, isJavaInteger, splitList } from './attributes.ts';
+import {
+  documentationOf,
+  extensions,
+  isJavaInteger,
+  propertiesOf,
+  splitList,
+} from './attributes.ts';
 import { validateExclusiveGateway, validateOutgoing } from './gateway.ts';
 import { ProcessParse } from './process-parse.ts';
 import type { ResourceParse } from './resource-parse.ts';
@@ -37,6 +48,7 @@ export const parseProcess = (
   graph.taskPriority = parse.priority(element, 'taskPriority');
   graph.versionTag = element.attribute('versionTag', CAMUNDA);
   graph.historyTimeToLive = parseTimeToLive(parse, element);
+  graph.permissions = parsePermissions(parse, element);
   graph.isStartable =
     (element.attribute('isStartableInTasklist', CAMUNDA) ?? 'true').toLowerCase() === 'true';
   inner.scope(parse, element, graph);
@@ -63,6 +75,18 @@ const parseTimeToLive = (parse: ProcessParse, element: Element): number | null =
   if (complaint === null) return Number(days);
   parse.addError(`${complaint}: ${complaint}`, element);
   return null;
+};
+
+/** What the scripts of the process ask for: the camunda:property `permissions`. */
+const parsePermissions = (parse: ProcessParse, element: Element): Permissions | null => {
+  const { permissions: text } = propertiesOf(element);
+  try {
+    return text === undefined ? null : readPermissions(text);
+  } catch (error) {
+    if (!(error instanceof WrongPermissions)) throw error;
+    parse.addError(error.message, element);
+    return null;
+  }
 };
 
 const parseStarters = (element: Element): Starters => {

@@ -1,7 +1,9 @@
+import { SharedError } from './shared-error.mjs';
+
 const thrownByScripts = new WeakMap();
 
 /** org.camunda.bpm.engine.delegate.BpmnError, as scripts throw it. */
-export class BpmnError extends Error {
+export class BpmnError extends SharedError {
   constructor(code, message) {
     const text = message === undefined || message === null ? null : `${message}`;
     super(text ?? `${code}`);

@@ -1,5 +1,8 @@
 // Compartments of SES, kept by source, as making one takes ten times as long as a small script.
 import { java } from './bpmn-error.mjs';
+import { capabilities } from './capabilities.mjs';
+import { codeOf } from './code.mjs';
+import { UnknownNames } from './unknown-names.mjs';
 
 /* global Compartment, harden */
 
@@ -9,6 +12,7 @@ const endowments = harden({
   Math,
   Intl,
   ...java,
+  ...capabilities,
   print: silent,
   console: { log: silent, info: silent, warn: silent, error: silent, debug: silent },
 });
@@ -16,44 +20,79 @@ const endowments = harden({
 /** Globals of SES that JavaScript does not have. */
 const ALIEN = ['lockdown', 'harden', 'Compartment'];
 
-const fresh = () => {
+const freshCompartment = () => {
   const compartment = new Compartment({ __options__: true, globals: endowments });
   for (const name of ALIEN) delete compartment.globalThis[name];
   return compartment;
 };
 
-const reserved = new Set(Reflect.ownKeys(fresh().globalThis));
+const reserved = new Set(Reflect.ownKeys(freshCompartment().globalThis));
 
 const LARGEST_CACHE = 100;
-const compartments = new Map();
+const places = new Map();
+
+/** Where a source is evaluated: its compartment, and what reads names there that nobody has declared. */
+class Place {
+  #compartment = freshCompartment();
+  #unknown;
+  #code;
+
+  constructor({ language, source }) {
+    this.#code = codeOf(language, source);
+    this.#unknown = new UnknownNames(source);
+    Object.setPrototypeOf(this.globals, this.#unknown.prototype);
+  }
+
+  get globals() {
+    return this.#compartment.globalThis;
+  }
+
+  /** Makes what JavaScript has itself unchangeable; only then the place can be used again. */
+  lock() {
+    for (const key of Reflect.ownKeys(this.globals)) {
+      if (Object.getOwnPropertyDescriptor(this.globals, key).configurable)
+        Object.defineProperty(this.globals, key, { writable: false, configurable: false });
+    }
+    return this;
+  }
+
+  evaluate() {
+    this.#unknown.reset();
+    return this.#compartment.evaluate(this.#code);
+  }
+
+  /** Takes away what a run has left; false where it has left something that cannot be taken away. */
+  clean() {
+    const { globals } = this;
+    if (!Object.isExtensible(globals)) return false;
+    if (Object.getPrototypeOf(globals) !== this.#unknown.prototype)
+      Object.setPrototypeOf(globals, this.#unknown.prototype);
+    const keys = Reflect.ownKeys(globals);
+    return (
+      keys.length === reserved.size ||
+      keys.every((key) => reserved.has(key) || Reflect.deleteProperty(globals, key))
+    );
+  }
+}
 
 /**
- * A compartment that no other source has used, and that holds nothing of earlier runs. `names` are the variables that
- * will be set in it.
+ * A place that no other source has used, and that holds nothing of earlier runs. `names` are the variables that will be
+ * set in it. Whoever takes it gives it back with `giveBack`, or it is not used again. Throws what is wrong with the source.
  */
-export const compartmentFor = (source, names) => {
+export const takePlace = (request, names) => {
   // A variable that is called as something of JavaScript hides it: not in a compartment that is kept.
-  if (names.some((name) => reserved.has(name))) return fresh();
-  const known = compartments.get(source);
-  compartments.delete(source);
-  const compartment = known && clean(known.globalThis) ? known : locked(fresh());
-  if (compartments.size >= LARGEST_CACHE) compartments.delete(compartments.keys().next().value);
-  compartments.set(source, compartment);
-  return compartment;
+  if (names.some((name) => reserved.has(name))) return new Place(request);
+  const key = keyOf(request);
+  const known = places.get(key);
+  places.delete(key);
+  return known ?? new Place(request).lock();
 };
 
-/** Takes away what a run has left; false where it has left something that cannot be taken away. */
-export const clean = (globals) =>
-  Object.isExtensible(globals) &&
-  Reflect.ownKeys(globals).every(
-    (key) => reserved.has(key) || Reflect.deleteProperty(globals, key),
-  );
-
-const locked = (compartment) => {
-  const { globalThis: globals } = compartment;
-  for (const key of Reflect.ownKeys(globals)) {
-    if (Object.getOwnPropertyDescriptor(globals, key).configurable)
-      Object.defineProperty(globals, key, { writable: false, configurable: false });
-  }
-  return compartment;
+/** Keeps a place for the next run of its source, if that can be done. */
+export const giveBack = (request, place, names) => {
+  if (names.some((name) => reserved.has(name)) || !place.clean()) return;
+  if (places.size >= LARGEST_CACHE) places.delete(places.keys().next().value);
+  places.set(keyOf(request), place);
 };
+
+const keyOf = ({ language, source }) => `${language} ${source}`;

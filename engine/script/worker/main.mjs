@@ -1,6 +1,14 @@
-// Entry of a worker process: one request a line on stdin, one reply a line on stdout. It is started with the path of
-// SES as its argument, and ends when stdin is closed.
-await import(process.argv[2]);
+// Entry of what evaluates scripts: one request a line comes in, one reply a line goes out, in the same order. Between
+// them a script may ask for what it was granted (asking.mjs). It is told where its libraries lie (programs.mjs).
+import { setImmediate } from 'node:timers';
+import { isMainThread } from 'node:worker_threads';
+import { programs } from './programs.mjs';
+
+const { receive, send } = await import(isMainThread ? './process-lines.mjs' : './thread-lines.mjs');
+
+// SES and what it evaluates need nothing of it.
+delete globalThis.process;
+await import(programs.ses);
 
 /* global lockdown, harden */
 lockdown({
@@ -17,35 +25,45 @@ lockdown({
 harden(Intl);
 
 const { evaluate } = await import('./evaluate.mjs');
+const { beginRun, endRun, isAsking, takeAnswer } = await import('./asking.mjs');
 
-/** What scripts leave behind rejected; a failure of the worker itself ends it. */
-process.on('unhandledRejection', () => {});
-process.stdin.on('end', () => process.exit(0));
-process.stdin.on('error', () => process.exit(0));
+/** Once every promise is done that can be: a script that leaves an endless chain of them never gets there. */
+const quiet = () => new Promise((resolve) => setImmediate(resolve));
 
-const send = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
+/** Requests that came while a script waited for an answer. */
+const later = [];
 
-const answer = async (line) => {
-  const { id, ...request } = JSON.parse(line);
-  const outcome = await evaluate(request);
-  // Only when every promise that the script has left behind is done: a script that leaves an endless chain of them
-  // never gets here, and is ended by its time limit.
-  setImmediate(() => send({ id, cpuMs: Math.round(cpuMs()), ...outcome }));
+const run = async ({ id, ...request }) => {
+  beginRun({
+    ask: (question) => send(JSON.stringify({ id, ...question })),
+    variables: request.environment,
+  });
+  const first = evaluate(request);
+  const outcome = first instanceof Promise ? await settled(first) : first;
+  await quiet();
+  endRun();
+  send(JSON.stringify({ id, ...outcome }));
 };
 
-const cpuMs = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
-let rest = '';
-process.stdin.setEncoding('utf8');
-process.stdin.on('data', (chunk) => {
-  rest += chunk;
-  for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-    const line = rest.slice(0, end);
-    rest = rest.slice(end + 1);
-    answer(line).catch(() => process.exit(1));
+/** What a promise of a script comes to; it waits for nothing but answers of the engine. */
+const settled = async (promise) => {
+  let outcome;
+  promise.then((value) => {
+    outcome = value;
+  });
+  for (;;) {
+    await quiet();
+    if (outcome) return outcome;
+    if (!isAsking()) return { error: 'Error: The script waits for what never comes', writes: [] };
+    const message = JSON.parse(await receive());
+    if ('question' in message) takeAnswer(message);
+    else later.push(message);
   }
-});
-send({ ready: true });
+};
+
+send(JSON.stringify({ ready: true }));
+for (;;) {
+  const message = later.shift() ?? JSON.parse(await receive());
+  // An answer to a script that has ended is nobody's.
+  if (!('question' in message)) await run(message);
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { entry, programs, readFolders } from '../programs.ts';
+import type { Backend } from './channel.ts';
+import { processChannel } from './process-channel.ts';
+
+/** In megabytes: of V8's heap, and of all data of the process. */
+const HEAP_MB = 64;
+const DATA_MB = 512;
+
+/**
+ * Node with its permission flag: it reads its own program and nothing else, and starts no process, thread or addon.
+ * `node`: the program, by default the one that runs the engine.
+ */
+export const nodeBackend = (node = process.execPath): Backend => ({
+  watchedMemoryBytes: process.platform === 'linux' ? null : DATA_MB * 2 ** 20,
+  start: (listener) =>
+    processChannel(
+      {
+        command: node,
+        args: [
+          permissionFlag,
+          ...readFolders.map((folder) => `--allow-fs-read=${join(folder, '*')}`),
+          '--no-warnings',
+          `--max-old-space-size=${HEAP_MB}`,
+          entry,
+          JSON.stringify(programs),
+        ],
+        dataMb: DATA_MB,
+      },
+      listener,
+    ),
+});
+
+const permissionFlag = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';

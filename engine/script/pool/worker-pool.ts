@@ -1,0 +1,97 @@
+import type { Grants } from '../../permission/grants.ts';
+import type { Backend } from '../backend/channel.ts';
+import type { Reply } from '../wire.ts';
+import { type Call, ScriptEnded, Worker } from './worker.ts';
+
+/** How far into those that wait is looked for one that a free worker may take. */
+const LOOK_AHEAD = 64;
+
+/**
+ * The workers of an engine: started with the first script, so many at once and one to spare, which takes over when
+ * another had to be ended.
+ */
+export class WorkerPool {
+  readonly #workers = new Set<Worker>();
+  #spare: Worker | undefined;
+  #waiting: Call[] = [];
+  #calls = 0;
+  #isClosed = false;
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly timeoutMs: number,
+    private readonly size = 2,
+  ) {}
+
+  /** Runs one script. Rejected with ScriptEnded where it had to be ended; its worker is gone then. */
+  run(request: Readonly<Record<string, unknown>>, grants: Grants): Promise<Reply> {
+    const id = ++this.#calls;
+    const line = JSON.stringify({ id, ...request });
+    return new Promise((resolve, reject) => {
+      if (this.#isClosed) return reject(new ScriptEnded('The engine has been closed'));
+      this.#waiting.push({ id, line, grants, resolve, reject });
+      this.#dispatch();
+    });
+  }
+
+  /** Ends all workers. Scripts under way fail. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const closed = 'The engine has been closed';
+    for (const call of this.#waiting.splice(0)) call.reject(new ScriptEnded(closed));
+    const all = [...this.#workers, ...(this.#spare ? [this.#spare] : [])];
+    await Promise.all(all.map((worker) => worker.kill(closed)));
+  }
+
+  #dispatch(): void {
+    if (this.#isClosed) return;
+    const refused = new Set<string>();
+    for (let index = 0; index < Math.min(this.#waiting.length, LOOK_AHEAD); ) {
+      const call = this.#waiting[index] as Call;
+      const worker = refused.has(call.grants.key) ? undefined : this.#workerFor(call);
+      if (worker) {
+        this.#waiting.splice(index, 1);
+        worker.run(call);
+      } else {
+        refused.add(call.grants.key);
+        index++;
+      }
+    }
+  }
+
+  /** An idle worker before a new one, a new one before one that is busy, and none rather than too many. */
+  #workerFor(call: Call): Worker | undefined {
+    let fitting: Worker | undefined;
+    for (const worker of this.#workers)
+      if (worker.takes(call) && worker.load < (fitting?.load ?? Number.POSITIVE_INFINITY))
+        fitting = worker;
+    if (fitting?.load === 0) return fitting;
+    if (this.#workers.size < this.size) return this.#takeSpare();
+    if (fitting) return fitting;
+    const foreign = [...this.#workers].find((worker) => worker.load === 0);
+    if (!foreign) return undefined;
+    this.#workers.delete(foreign);
+    void foreign.kill('');
+    return this.#takeSpare();
+  }
+
+  #takeSpare(): Worker {
+    const worker = this.#spare?.isAlive ? this.#spare : this.#start();
+    this.#spare = this.#start();
+    this.#workers.add(worker);
+    return worker;
+  }
+
+  #start(): Worker {
+    return new Worker(this.backend, this.timeoutMs, {
+      changed: (worker) => {
+        if (!worker.isAlive) this.#workers.delete(worker);
+        this.#dispatch();
+      },
+      released: (calls) => {
+        this.#waiting.unshift(...calls);
+        this.#dispatch();
+      },
+    });
+  }
+}

@@ -1,0 +1,144 @@
+import type { Scripts } from '../execution/delegate.ts';
+import { expressionContext } from '../execution/expression-context.ts';
+import { BpmnError } from '../execution/propagate-error.ts';
+import type { VariableScope } from '../execution/variable-scope.ts';
+import type { Work } from '../execution/work.ts';
+import { noSuchMethod } from '../expression/expression.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { executionFailure } from '../failure.ts';
+import type { Script } from '../model/user-code.ts';
+import { Grants } from '../permission/grants.ts';
+import type { Permissions } from '../permission/permissions.ts';
+import { backendOf, type ScriptBackend } from './backend/backend.ts';
+import { ScriptEnded } from './pool/worker.ts';
+import { WorkerPool } from './pool/worker-pool.ts';
+import { object, requestOf, type ScriptRequest } from './request.ts';
+import type { Reply } from './wire.ts';
+
+/** Scripts outside of the engine's own realm; nothing is started before the first one. */
+export interface IsolatedScripts extends Scripts {
+  /** Ends what runs them. */
+  close(): Promise<void>;
+}
+
+export interface ScriptOptions {
+  backend: ScriptBackend;
+  /** For how long one script may run. */
+  timeoutMs: number;
+  /** What scripts may be granted at most; paths are absolute. */
+  permissions: Permissions;
+  /** The variables that a script may be granted. */
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Runs scripts in a pool of workers. A script sees a copy of its scope; what it changes is applied when it has ended,
+ * also where it ended with an error that a catcher may catch. Throws where this machine has not what the backend needs.
+ */
+export const isolatedScripts = (options: ScriptOptions): IsolatedScripts => {
+  const pool = new WorkerPool(backendOf(options.backend), options.timeoutMs);
+  const nothing = new Grants(options.permissions);
+  const known = new WeakMap<Permissions, Grants>();
+  const grantsOf = (asked: Permissions | null): Grants => {
+    if (asked === null) return nothing;
+    const grants = known.get(asked) ?? new Grants(options.permissions, asked);
+    known.set(asked, grants);
+    return grants;
+  };
+  return {
+    close: () => pool.close(),
+    *run(scope, script) {
+      const source = sourceOf(scope, script);
+      const format = script.format.toLowerCase();
+      if (format === 'juel') return parseExpression(source).evaluate(expressionContext(scope));
+      const language = LANGUAGES[format];
+      if (!language) throw executionFailure.noScriptEngine(format);
+      const definitionId = definitionOf(scope);
+      const grants = grantsOf(definitionId ? scope.context.graph(definitionId).permissions : null);
+      const environment = grants.key === '' ? undefined : grants.environment(options.environment);
+      const request = requestOf(scope, { language, source, ...(environment && { environment }) });
+      const reply = (yield () => settle(pool, request, grants)) as Reply | string;
+      if (typeof reply === 'string') throw failed(request, reply);
+      return yield* apply(scope, request, reply);
+    },
+  };
+};
+
+/**
+ * By the format in small letters, in which Camunda looks for it: the names of GraalJS's script engine, and TypeScript,
+ * which Camunda does not have.
+ */
+const LANGUAGES: Readonly<Partial<Record<string, ScriptRequest['language']>>> = {
+  __proto__: null as never,
+  javascript: 'javascript',
+  ecmascript: 'javascript',
+  js: 'javascript',
+  'graal.js': 'javascript',
+  graaljs: 'javascript',
+  typescript: 'typescript',
+};
+
+const sourceOf = (scope: VariableScope, { source, late }: Script): string => {
+  if (!late) return source;
+  const value = String(late.expression.evaluate(expressionContext(scope)));
+  return late.yields === 'resource' ? resourceOf(scope, value) : value;
+};
+
+/** The text of `deployment://…`, a resource of the deployment to which the process belongs (ResourceUtil). */
+const resourceOf = (scope: VariableScope, path: string): string => {
+  const { unit } = scope.context;
+  const name = path.startsWith(DEPLOYMENT) ? path.slice(DEPLOYMENT.length) : undefined;
+  const definition = unit.get('processDefinition', definitionOf(scope) ?? '');
+  const row =
+    definition &&
+    unit
+      .find('resource', 'deploymentId', definition.deploymentId)
+      .find((candidate) => candidate.name === name);
+  if (!row) throw executionFailure.noScriptResource(path);
+  return Buffer.from(row.content, 'base64').toString();
+};
+
+const DEPLOYMENT = 'deployment://';
+
+const definitionOf = (scope: VariableScope): string | null =>
+  scope.scopeExecution?.row.processDefinitionId ?? null;
+
+/** The reply, or why there is none. */
+const settle = async (
+  pool: WorkerPool,
+  request: ScriptRequest,
+  grants: Grants,
+): Promise<Reply | string> => {
+  try {
+    return await pool.run(request, grants);
+  } catch (error) {
+    if (error instanceof ScriptEnded) return error.message;
+    throw error;
+  }
+};
+
+function* apply(scope: VariableScope, request: ScriptRequest, reply: Reply): Work<unknown> {
+  for (const { target, method, args } of reply.writes) {
+    const done = WRITES.test(method) ? object(scope, target)?.invoke(method, args) : noSuchMethod;
+    if (done === undefined || done === noSuchMethod)
+      throw failed(request, `No method ${method} of ${target} for ${args.length} arguments`);
+  }
+  const { outcome } = reply;
+  if ('bpmnError' in outcome)
+    throw new BpmnError(outcome.bpmnError.code, outcome.bpmnError.message);
+  if ('error' in outcome) throw failed(request, `${EXCEPTION}: ${outcome.error}`);
+  return outcome.result;
+}
+
+const WRITES = /^(set|remove|add|delete)[A-Z]/;
+
+/** The class that Camunda's messages name for whatever a script throws. */
+const EXCEPTION = 'org.graalvm.polyglot.PolyglotException';
+
+/** ExecutableScript.getActivityIdExceptionMessage */
+const failed = ({ properties, execution = properties }: ScriptRequest, cause: string) =>
+  executionFailure.scriptFailed(
+    execution.currentActivityId as string | null,
+    execution.processDefinitionId as string | null,
+    cause,
+  );
