@@ -8,6 +8,7 @@ export type { TypedValue } from './execution/variable-scope.ts';
 export { columns, fromValue } from './execution/variable-value.ts';
 export { javaText } from './expression/java-text.ts';
 export { double, long } from './expression/java-value.ts';
+export { jsonOf } from './expression/json-value.ts';
 export * from './failure.ts';
 export type { Ids } from './ids.ts';
 export { type Clock, SimulatedClock, systemClock } from './job/clock.ts';

@@ -3,7 +3,7 @@ import type { ContextFunction, Expression, ExpressionContext } from '../expressi
 import { classCast, numberFormat, uncaught } from '../expression/java-exception.ts';
 import { classNameOf } from '../expression/java-value.ts';
 import type { VariableScope } from './variable-scope.ts';
-import { toValue } from './variable-value.ts';
+import { toExpressionValue } from './variable-value.ts';
 
 /** The names that an expression of a scope can see: `execution`, `task` and `externalTask`, then variables, then the host's beans. */
 export const expressionContext = (scope: VariableScope): ExpressionContext => ({
@@ -13,7 +13,7 @@ export const expressionContext = (scope: VariableScope): ExpressionContext => ({
       if (own !== undefined) return own;
     } else if (name === 'authenticatedUserId') return scope.context.userId;
     const variable = scope.findVariable(name);
-    if (variable) return toValue(variable.row);
+    if (variable) return toExpressionValue(variable.row);
     return scope.context.surroundings.beans.get(name);
   },
   call: (name) => contextFunction(scope, name),

@@ -4,7 +4,7 @@ import { coerceToBoolean } from './coerce.ts';
 import { comparisons, isEmpty } from './comparison.ts';
 import type { ExpressionContext } from './expression.ts';
 import { callFunction } from './functions.ts';
-import { propertyNotFound } from './java-exception.ts';
+import { invoking, propertyNotFound } from './java-exception.ts';
 import { javaText } from './java-text.ts';
 import { fromJavaScript } from './java-value.ts';
 import { propertyOf } from './property.ts';
@@ -23,7 +23,7 @@ export const compile = (node: Node): Evaluator => {
     case 'identifier':
       return (context) => resolve(context, node.name);
     case 'function':
-      return (context) => fromJavaScript(callFunction(node.name, context));
+      return compileFunction(node);
     case 'nested':
       return compile(node.node);
     case 'unary':
@@ -43,6 +43,14 @@ const resolve = (context: ExpressionContext, name: string): unknown => {
   const value = context.resolve(name);
   if (value === undefined) throw propertyNotFound(`Cannot resolve identifier '${name}'`);
   return fromJavaScript(value);
+};
+
+const compileFunction = ({ name, parameters }: NodeOf<'function'>): Evaluator => {
+  const values = parameters.map((parameter) => compile(parameter));
+  return (context) => {
+    const args = values.map((value) => value(context));
+    return fromJavaScript(invoking(() => callFunction(name, args, context)));
+  };
 };
 
 const compileUnary = ({ operator, operand }: NodeOf<'unary'>): Evaluator => {

@@ -16,6 +16,7 @@ export const LONG_BY_NATURE: Readonly<Record<string, string>> = {
 export const HEART = ['engine/execution', 'engine/history', 'engine/job'];
 
 const ROWS_AND_MODELS = [
+  'engine/script/worker',
   'engine/store',
   'engine/model',
   'engine/expression',
@@ -30,14 +31,21 @@ export const ALLOWED_IMPORTS: AllowedImports = {
   'engine/failure.ts': ['engine/failure'],
   'engine/ids.ts': [],
   'engine/turn.ts': [],
-  'engine/expression': ['engine/failure.ts'],
+  'engine/script/worker': [],
+  'engine/expression': ['engine/failure.ts', 'engine/script/worker'],
   'engine/model': ['engine/expression', 'engine/failure.ts'],
   'engine/store': ['engine/failure.ts', 'engine/turn.ts'],
   'engine/query': ['engine/store', 'engine/failure.ts'],
   'engine/execution': [...HEART, ...ROWS_AND_MODELS],
   'engine/history': [...HEART, ...ROWS_AND_MODELS],
   'engine/job': [...HEART, ...ROWS_AND_MODELS],
-  'engine/script': ['engine/execution', 'engine/expression', 'engine/model', 'engine/failure.ts'],
+  'engine/script': [
+    'engine/execution',
+    'engine/expression',
+    'engine/model',
+    'engine/failure.ts',
+    'engine/script/worker',
+  ],
   'engine/element': [...HEART, ...ROWS_AND_MODELS],
   'engine/placement': [...HEART, ...ROWS_AND_MODELS],
   'engine/deployment': [...HEART, ...ROWS_AND_MODELS],
