@@ -4,6 +4,8 @@ export type { FormTexts } from './command/get-task-form.ts';
 export type { CommonInstruction } from './command/modify-process-instances.ts';
 export { createEngine, Engine, type EngineOptions } from './engine.ts';
 export type { ActivityInstance, TransitionInstance } from './execution/activity-instance-tree.ts';
+export type { DelegateScope } from './execution/host-scope.ts';
+export { BpmnError } from './execution/propagate-error.ts';
 export type { TypedValue } from './execution/variable-scope.ts';
 export { columns, fromValue } from './execution/variable-value.ts';
 export { javaText } from './expression/java-text.ts';

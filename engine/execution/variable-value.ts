@@ -1,4 +1,5 @@
 import { isExpressionObject } from '../expression/expression.ts';
+import { HostBean } from '../expression/host-bean.ts';
 import {
   classNameOf,
   double,
@@ -167,7 +168,7 @@ const toJson = (given: unknown, around: readonly unknown[]): unknown => {
   if (Array.isArray(value)) return value.map(inner);
   // Camunda's own objects hold what Java cannot serialize.
   if (isExpressionObject(value)) throw variableFailure.cannotSerialize(value.className);
-  if (JsonNode.is(value) || JsonPathQuery.is(value))
+  if (JsonNode.is(value) || JsonPathQuery.is(value) || value instanceof HostBean)
     throw variableFailure.cannotSerialize(classNameOf(value));
   if (!isMap(value)) return value;
   const entries = value instanceof Map ? [...value] : Object.entries(value);
