@@ -80,9 +80,10 @@ export class HostCalls {
 /** What a call may ask for is read before it is made: once begun it cannot be begun again. */
 const readAround = (object: ExpressionObject): void => {
   object.invoke('getVariableNames', []);
-  for (const name of ['processInstance', 'superExecution', 'execution']) {
+  object.property('processInstance');
+  for (const name of ['superExecution', 'execution']) {
     const other = object.property(name);
-    if (name !== 'processInstance' && isExpressionObject(other)) readAround(other);
+    if (isExpressionObject(other)) readAround(other);
   }
 };
 

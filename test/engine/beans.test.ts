@@ -1,5 +1,4 @@
 import {
-  BpmnError,
   createMemoryStore,
   type DelegateScope,
   delayed,
@@ -126,6 +125,77 @@ test('what JavaScript gives every object is not reached', async () => {
     assert.match(await reach(`\${${bean}}`), 'Cannot serialize');
 });
 
+test('what a bean answers is data, and nothing else of it is reached', async () => {
+  const leaks = {
+    everything: () => globalThis,
+    program: () => process,
+    classOf: () => Greeter,
+    functions: () => ({ run: () => 'ran', list: [() => 1] }),
+    greeter: () => new Greeter(),
+    Greeter,
+    base: Object.create({ inherited: () => 'ok' }),
+    taker: (given: unknown) => typeof given,
+  };
+  const reach = async (expression: string) => String(await shownBy(expression, { beans: leaks }));
+  for (const expression of [
+    '${everything().process}',
+    "${everything()['process']}",
+    '${everything().eval(1)}',
+    '${program().env}',
+    '${program().exit(1)}',
+    '${classOf().constructor}',
+    "${classOf().constructor('return process')}",
+    '${functions().run()}',
+    '${functions().list[0]()}',
+    '${greeter().greet(1)}',
+    '${greeter().greeting}',
+    '${Greeter.prototype}',
+    '${Greeter.constructor}',
+    "${Greeter['__proto__']}",
+    '${base.__proto__}',
+    '${base.constructor.constructor}',
+    "${base['toString'].constructor}",
+  ])
+    assert.match(await reach(expression), /Unknown (method|property)|syntax/, expression);
+  assert.is(await reach('${base.inherited()}'), 'ok');
+  // A function can be handed on to another bean, to which it means what the host gave.
+  assert.is(await reach('${taker(functions().run)}'), 'function');
+});
+
+const each = model(
+  'each',
+  `<startEvent id="s"/>
+  <userTask id="a" camunda:assignee="\${item}"><multiInstanceLoopCharacteristics isSequential="true" camunda:collection="\${people()}" camunda:elementVariable="item">
+    <completionCondition>\${enough(nrOfCompletedInstances)}</completionCondition>
+  </multiInstanceLoopCharacteristics></userTask>
+  <userTask id="b"/>`,
+  ['s-a', 'a-b'],
+);
+
+test('a collection and a completion condition wait for promises too', async () => {
+  const { engine, ask, close } = await deployed([each], {
+    beans: {
+      people: async () => ['mary', 'john', 'jane'],
+      enough: async (count: number) => count >= 2,
+    },
+  });
+  await ask('POST', '/process-definition/key/each/start', {});
+  const seen: unknown[] = [];
+  for (let round = 0; round < 3; round++) {
+    const [task] = (await ask('GET', '/task')).body as Row[];
+    seen.push(task?.assignee ?? task?.taskDefinitionKey);
+    await engine.complete(String(task?.id));
+  }
+  assert.equal(seen, ['mary', 'john', 'b']);
+  await close();
+});
+
+test('a promise that is rejected fails the expression, wherever the call stands in it', async () => {
+  const broken = { refuse: () => Promise.reject(new Error('no stock')) };
+  for (const expression of ['${refuse()}', '${refuse() + 1}', 'x ${refuse()}'])
+    assert.match(String(await shownBy(expression, { beans: broken })), 'Error: no stock');
+});
+
 test('a function that is not registered is refused when it is deployed', async () => {
   const unknown = model(
     'u',
@@ -181,80 +251,6 @@ test('a condition and an assignee wait for a promise, and each bean is called on
     await close();
   }
 });
-
-const delegates = model(
-  'delegates',
-  `<startEvent id="s"/>
-  <serviceTask id="a" camunda:class="com.example.Book"/>
-  <boundaryEvent id="caught" attachedToRef="a"><errorEventDefinition/></boundaryEvent>
-  <serviceTask id="b" camunda:delegateExpression="\${later}"/>
-  <userTask id="u"><extensionElements><camunda:taskListener event="create" delegateExpression="\${listener}"/></extensionElements></userTask>
-  <userTask id="failed"/>`,
-  ['s-a', 'a-b', 'b-u', 'caught-failed'],
-);
-
-for (const late of [false, true])
-  test(`delegates are called once and their changes stay, with rows ${late ? 'late' : 'at hand'}`, async () => {
-    const calls: string[] = [];
-    class Book {
-      execute(execution: DelegateScope): void {
-        calls.push(`book ${execution.get('currentActivityId')} ${execution.getVariable('n')}`);
-        if (execution.getVariable('n') === 0) throw new BpmnError('none');
-        execution.setVariable('booked', { by: ['a', 1] });
-        execution.setVariable('n', Number(execution.getVariable('n')) + 1);
-        execution.call('setProcessBusinessKey', 'key');
-      }
-    }
-    const { ask, close } = await deployed([delegates], {
-      ...(late && { store: delayed(createMemoryStore()) }),
-      beans: {
-        'com.example.Book': new Book(),
-        later: async (execution: DelegateScope) => {
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          calls.push(`later ${execution.getVariable('n')}`);
-          execution.setVariable('later', true);
-        },
-        listener: {
-          notify: (task: DelegateScope) => {
-            calls.push(`listener ${task.get('eventName')}`);
-            task.call('setAssignee', 'mary');
-            task.call('addCandidateGroup', 'staff');
-          },
-        },
-      },
-    });
-    const start = async (n: number) =>
-      (
-        await ask('POST', '/process-definition/key/delegates/start', {
-          variables: { n: { value: n } },
-        })
-      ).body as Row;
-    const started = await start(1);
-    const { id } = started;
-    assert.is(started.message, undefined);
-    assert.equal(calls, ['book a 1', 'later 2', 'listener create']);
-    const [task] = (await ask('GET', `/task?processInstanceId=${id}`)).body as Row[];
-    assert.is(task?.assignee, 'mary');
-    const values = (await ask('GET', `/process-instance/${id}/variables`)).body as Record<
-      string,
-      Row
-    >;
-    assert.equal(
-      Object.entries(values).map(([name, { value }]) => [name, value]),
-      [
-        ['n', 2],
-        ['booked', { by: ['a', 1] }],
-        ['later', true],
-      ],
-    );
-    const instance = (await ask('GET', `/history/process-instance/${id}`)).body as Row;
-    assert.is(instance.businessKey, 'key');
-
-    const { id: failed } = await start(0);
-    const [other] = (await ask('GET', `/task?processInstanceId=${failed}`)).body as Row[];
-    assert.is(other?.taskDefinitionKey, 'failed');
-    await close();
-  });
 
 test('a scope can no longer be changed when its call has ended', async () => {
   let kept: DelegateScope | undefined;

@@ -294,6 +294,11 @@ export class JsonPathQuery {
   }
 }
 
+for (const each of [JsonNode, JsonPathQuery]) {
+  Object.freeze(each);
+  Object.freeze(each.prototype);
+}
+
 /** A tree as JavaScript has it; its objects have no prototype. */
 const plain = (tree) => {
   let parts = 0;
