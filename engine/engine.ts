@@ -268,7 +268,10 @@ export class Engine {
 /** A process engine, ready to be used. */
 export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
 
-const namedBeans = (beans: Readonly<Record<string, unknown>>): Beans => ({
-  get: (name) => (Object.hasOwn(beans, name) ? hostValue(beans[name]) : undefined),
-  isFunction: (name) => Object.hasOwn(beans, name) && typeof beans[name] === 'function',
-});
+const namedBeans = (beans: Readonly<Record<string, unknown>>): Beans => {
+  const named = new Map(Object.entries(beans).map(([name, bean]) => [name, hostValue(bean)]));
+  return {
+    get: (name) => named.get(name),
+    isFunction: (name) => Object.hasOwn(beans, name) && typeof beans[name] === 'function',
+  };
+};

@@ -11,7 +11,9 @@ import { toExpressionValue } from './variable-value.ts';
  * host's beans. `mayWait`: whether a promise that a bean answers as the result is given to the caller, who waits for it.
  */
 export const expressionContext = (scope: VariableScope, mayWait = false): ExpressionContext => ({
-  host: hostPort(scope.context, mayWait),
+  get host() {
+    return hostPort(scope.context, mayWait);
+  },
   resolve(name) {
     if (name === 'execution' || name === 'task' || name === 'externalTask') {
       const own = scope.namedObject(name);
