@@ -12,9 +12,11 @@ import { DefinitionCache } from './deployment/definition-cache.ts';
 import { elements } from './element/index.ts';
 import { CommandContext, type Surroundings } from './execution/context.ts';
 import type { Beans } from './execution/delegate.ts';
+import { HostCalls } from './execution/host-calls.ts';
 import { operations } from './execution/operations.ts';
 import { SameAgain } from './execution/same-again.ts';
 import { drive, type Results, type Work } from './execution/work.ts';
+import { hostValue } from './expression/host-bean.ts';
 import { storeFailure } from './failure.ts';
 import { type Ids, timeOrderedIds } from './ids.ts';
 import { type Clock, systemClock } from './job/clock.ts';
@@ -44,7 +46,19 @@ export interface EngineOptions {
   ids?: Ids;
   /** Whether jobs are done when they are due; off by default: the host executes them by hand. */
   jobExecutor?: boolean;
-  /** What expressions, camunda:delegateExpression and camunda:class reach by name. */
+  /**
+   * What expressions, camunda:delegateExpression and camunda:class reach by name: data, functions (`${price(order)}`), and
+   * objects (`${greeter.greet(name)}`), of which all counts that they and their classes declare. A delegate is a function,
+   * or has a method `execute` or `notify`; it gets a DelegateScope.
+   *
+   * Arguments come as plain JavaScript and copies: numbers (a Long beyond 2^53 as a bigint), texts, Dates, arrays (also for
+   * sets), objects without prototype for maps and JSON nodes; beans as they were registered. A result is data again: whole
+   * numbers of 32 bits are Integers, others Doubles, bigints Longs; nothing of an instance of a class can be reached.
+   *
+   * Each call is made once, also where its command is run again after a read. A promise is waited for, wherever the call
+   * stands in an expression; in the midst of one, or in a condition, by running the command again when the answer is
+   * there, which a process with thousands of such calls in one transaction will feel.
+   */
   beans?: Readonly<Record<string, unknown>>;
   /** For how long one script may run; by default a second. */
   scriptTimeoutMs?: number;
@@ -86,7 +100,8 @@ export class Engine {
       permissions: { ...noPermissions, ...permissions },
       environment,
     });
-    const definitions = new DefinitionCache();
+    const named = namedBeans(beans);
+    const definitions = new DefinitionCache(named.isFunction);
     this.#surroundings = {
       clock,
       ids,
@@ -94,7 +109,8 @@ export class Engine {
       operations,
       jobHandlers: { ...jobHandlers, ...suspensionJobHandlers, ...batchJobHandlers(batchTypes) },
       graph: (unit, definitionId) => definitions.graph(unit, definitionId),
-      beans: namedBeans(beans),
+      beans: named,
+      hostCalls: new HostCalls(),
       scripts: this.#scripts,
     };
     if (jobExecutor) {
@@ -240,9 +256,11 @@ export class Engine {
     const reads = new Reads(this.#store);
     const results: Results = [];
     const same = new SameAgain(this.#surroundings.clock, this.#surroundings.ids);
-    const surroundings = { ...this.#surroundings, clock: same, ids: same };
+    const hostCalls = new HostCalls();
+    const surroundings = { ...this.#surroundings, clock: same, ids: same, hostCalls };
     for (;;) {
       same.startOver();
+      hostCalls.startOver();
       const unit = new UnitOfWork(reads);
       try {
         const outcome = drive(handler(new CommandContext(unit, surroundings, userId)), results);
@@ -266,6 +284,10 @@ export class Engine {
 /** A process engine, ready to be used. */
 export const createEngine = (options: EngineOptions = {}): Engine => new Engine(options);
 
-const namedBeans = (beans: Readonly<Record<string, unknown>>): Beans => ({
-  get: (name) => (Object.hasOwn(beans, name) ? beans[name] : undefined),
-});
+const namedBeans = (beans: Readonly<Record<string, unknown>>): Beans => {
+  const named = new Map(Object.entries(beans).map(([name, bean]) => [name, hostValue(bean)]));
+  return {
+    get: (name) => named.get(name),
+    isFunction: (name) => Object.hasOwn(beans, name) && typeof beans[name] === 'function',
+  };
+};

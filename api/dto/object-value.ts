@@ -1,13 +1,25 @@
-import { columns, Failure, restFailure, type TypedValue } from '../../engine/index.ts';
+import { columns, Failure, jsonOf, restFailure, type TypedValue } from '../../engine/index.ts';
 import { type JsonObject, member } from '../coercion.ts';
 import { illegal, transienceOf, withTransience } from './transience.ts';
 import type { VariableValueDto } from './variable-value.ts';
 
-/** A JSON or XML document, kept as its text. */
-export const serializedValue =
-  (type: 'json' | 'xml') =>
-  (dto: VariableValueDto): TypedValue =>
-    withTransience(columns(type, { bytes: encode(serializedText(dto)) }), transienceOf(dto));
+/**
+ * A JSON document, kept as its text. Camunda keeps any text, and fails whenever it is read later; here it is refused with
+ * the words of that failure.
+ */
+export const jsonValue = (dto: VariableValueDto): TypedValue => {
+  const text = serializedText(dto);
+  try {
+    if (text !== null) jsonOf(text);
+  } catch (error) {
+    throw restFailure.invalidRequest((error as Error).message);
+  }
+  return withTransience(columns('json', { bytes: encode(text) }), transienceOf(dto));
+};
+
+/** An XML document, kept as its text. */
+export const xmlValue = (dto: VariableValueDto): TypedValue =>
+  withTransience(columns('xml', { bytes: encode(serializedText(dto)) }), transienceOf(dto));
 
 /** An object that comes serialized: as JSON, which needs no Java class to be kept (ObjectTypeImpl). */
 export const objectValue = (dto: VariableValueDto): TypedValue => {

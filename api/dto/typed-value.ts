@@ -1,7 +1,7 @@
 import { Failure, fromValue, restFailure, type TypedValue } from '../../engine/index.ts';
 import { fileValue } from './file-value.ts';
 import { javaValue } from './java-value.ts';
-import { objectValue, serializedValue } from './object-value.ts';
+import { jsonValue, objectValue, xmlValue } from './object-value.ts';
 import { numbers, type Primitive, primitives, primitiveValue } from './primitive-value.ts';
 import { isTransient, withTransience } from './transience.ts';
 import type { VariableValueDto } from './variable-value.ts';
@@ -26,8 +26,8 @@ export const typedValue = (dto: VariableValueDto): TypedValue => {
 const others: Readonly<Record<string, (dto: VariableValueDto) => TypedValue>> = {
   object: objectValue,
   file: fileValue,
-  json: serializedValue('json'),
-  xml: serializedValue('xml'),
+  json: jsonValue,
+  xml: xmlValue,
   number: (dto) => {
     primitiveValue(dto, numbers);
     throw new Failure(

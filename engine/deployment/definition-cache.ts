@@ -9,12 +9,18 @@ const CAPACITY = 1000;
 
 /** The graphs of deployed definitions by id, made again from the stored XML where they are first needed. */
 export class DefinitionCache {
+  readonly #isFunction: (name: string) => boolean;
   /** Those made first come first, and go first. */
   readonly #graphs = new Map<string, ProcessGraph>();
   /** Those being made. */
   readonly #pending = new Map<string, Promise<ProcessGraph>>();
   /** What a command has waited for stays until it ends: it may need more than there is room for. */
   readonly #awaited = new WeakMap<Reads, Map<string, ProcessGraph>>();
+
+  /** `isFunction`: which functions of the host expressions may call by name. */
+  constructor(isFunction: (name: string) => boolean = () => false) {
+    this.#isFunction = isFunction;
+  }
 
   /** Throws NotYetRead where the graph has to be made; a Failure of the parser ends the command that waits for it. */
   graph(unit: UnitOfWork, definitionId: string): ProcessGraph {
@@ -27,7 +33,7 @@ export class DefinitionCache {
 
   #begin(unit: UnitOfWork, definitionId: string): Promise<ProcessGraph> {
     const { key, options } = source(unit, definitionId);
-    const pending = make(definitionId, key, options)
+    const pending = make(definitionId, key, { ...options, isFunction: this.#isFunction })
       .then((graph) => this.#keep(definitionId, graph))
       .finally(() => this.#pending.delete(definitionId));
     this.#pending.set(definitionId, pending);

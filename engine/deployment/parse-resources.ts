@@ -36,7 +36,8 @@ export function* parseResources(
     if (!suffix || !content) continue;
     const isSupported = (type: keyof typeof context.surroundings.elements): boolean =>
       context.surroundings.elements[type] !== undefined;
-    const options = { resourceName, content, resources, isNew: true, isSupported };
+    const { isFunction } = context.surroundings.beans;
+    const options = { resourceName, content, resources, isNew: true, isSupported, isFunction };
     for (const parsed of (yield () => parse(options)) as ParsedProcess[]) {
       if (parsed.key === null) throw deploymentFailure.notStored();
       const base = resourceName.slice(0, -suffix.length);

@@ -2,7 +2,7 @@ import { evaluateCondition } from '../execution/condition.ts';
 import { executeActivity } from '../execution/execute-activity.ts';
 import type { Execution } from '../execution/execution.ts';
 import { expressionContext, wholeNumber } from '../execution/expression-context.ts';
-import { fromValue, toValue } from '../execution/variable-value.ts';
+import { fromValue, toExpressionValue } from '../execution/variable-value.ts';
 import type { Work } from '../execution/work.ts';
 import { coerceToInteger } from '../expression/coerce.ts';
 import type { Expression } from '../expression/expression.ts';
@@ -70,7 +70,7 @@ const elementsOf = (execution: Execution, collection: Expression): unknown[] => 
 
 const variableValue = (execution: Execution, name: string): unknown => {
   const variable = execution.findVariable(name);
-  return variable ? toValue(variable.row) : null;
+  return variable ? toExpressionValue(variable.row) : null;
 };
 
 /** Starts one inner instance with its counter and, where there is a collection, its element (performInstance). */

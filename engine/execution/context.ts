@@ -9,6 +9,7 @@ import { NotYetRead, type UnitOfWork } from '../store/unit-of-work.ts';
 import type { Beans, Scripts } from './delegate.ts';
 import type { Element } from './element.ts';
 import { Execution } from './execution.ts';
+import type { HostCalls } from './host-calls.ts';
 import { type Operations, StepLoop } from './step-loop.ts';
 import { Task } from './task.ts';
 import type { Work } from './work.ts';
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** What a job does, by its handler type. */
   jobHandlers: Readonly<Record<string, JobHandler>>;
   beans: Beans;
+  /** What beans were asked in this command. */
+  hostCalls: HostCalls;
   scripts: Scripts;
 }
 

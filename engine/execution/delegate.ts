@@ -1,3 +1,11 @@
+import type { Expression } from '../expression/expression.ts';
+import {
+  callHostFunction,
+  callHostMethod,
+  HostBean,
+  hasMethod,
+  hostValue,
+} from '../expression/host-bean.ts';
 import { executionFailure } from '../failure.ts';
 import type { Delegate, Script, ValueSource } from '../model/process-graph.ts';
 import { expressionContext } from './expression-context.ts';
@@ -11,39 +19,43 @@ export interface Scripts {
 
 /** What the embedding host registered by name: for expressions, camunda:delegateExpression and camunda:class. */
 export interface Beans {
+  /** As expressions see it: a HostBean, or data. */
   get(name: string): unknown;
+  /** Whether expressions can call it by its name alone, as `price(order)`. */
+  isFunction(name: string): boolean;
 }
-
-/** A delegate that the host registered: called with what `execution` (or `task`) is to expressions. */
-export type DelegateFunction = (scope: unknown) => unknown;
 
 /** Executes what a service task or a listener names, and answers its result (`undefined` where there is none). */
 export function* runDelegate(scope: VariableScope, delegate: Delegate): Work<unknown> {
   switch (delegate.kind) {
     case 'expression':
-      return yield* settled(delegate.expression.evaluate(expressionContext(scope)));
+      return yield* evaluated(scope, delegate.expression);
     case 'script':
       return yield* scope.context.surroundings.scripts.run(scope, delegate);
-    case 'delegateExpression':
-      return yield* call(
-        scope,
-        delegate.expression.evaluate(expressionContext(scope)),
-        delegate.expression.text,
-      );
-    case 'class':
-      return yield* call(
-        scope,
-        scope.context.surroundings.beans.get(delegate.className),
-        delegate.className,
-      );
+    case 'delegateExpression': {
+      const target = yield* evaluated(scope, delegate.expression);
+      return yield* call(scope, target, delegate.expression.text);
+    }
+    case 'class': {
+      const bean = scope.context.surroundings.beans.get(delegate.className);
+      return yield* call(scope, bean, delegate.className);
+    }
   }
 }
 
+/** A function is called, of an object the method of Camunda's JavaDelegate or listeners; with `task` or `execution`. */
 function* call(scope: VariableScope, target: unknown, name: string): Work<unknown> {
-  if (typeof target !== 'function') throw executionFailure.delegateUnknown(name);
-  return yield* settled(
-    (target as DelegateFunction)(expressionContext(scope).resolve('execution')),
-  );
+  const bean = hostValue(target);
+  const context = expressionContext(scope, true);
+  const args = [scope.namedObject('task') ?? scope.namedObject('execution')];
+  if (bean instanceof HostBean) {
+    if (typeof bean.target === 'function')
+      return yield* settled(callHostFunction(bean, args, context, true));
+    const method = ['execute', 'notify'].find((each) => hasMethod(bean, each));
+    if (method !== undefined)
+      return yield* settled(callHostMethod(bean, method, args, context, true));
+  }
+  throw executionFailure.delegateUnknown(name);
 }
 
 /** The value of a mapping. */
@@ -51,7 +63,7 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
   if (source === null) return null;
   switch (source.kind) {
     case 'expression':
-      return yield* settled(source.expression.evaluate(expressionContext(scope)));
+      return yield* evaluated(scope, source.expression);
     case 'script':
       return yield* scope.context.surroundings.scripts.run(scope, source);
     case 'list': {
@@ -66,6 +78,11 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
       return entries;
     }
   }
+}
+
+/** The value of an expression; a promise that the host answers is waited for. */
+function* evaluated(scope: VariableScope, expression: Expression): Work<unknown> {
+  return yield* settled(expression.evaluate(expressionContext(scope, true)));
 }
 
 function* settled(value: unknown): Work<unknown> {

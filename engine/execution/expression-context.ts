@@ -2,18 +2,25 @@ import { parseInteger } from '../expression/coerce.ts';
 import type { ContextFunction, Expression, ExpressionContext } from '../expression/expression.ts';
 import { classCast, numberFormat, uncaught } from '../expression/java-exception.ts';
 import { classNameOf } from '../expression/java-value.ts';
+import { hostPort } from './host-calls.ts';
 import type { VariableScope } from './variable-scope.ts';
-import { toValue } from './variable-value.ts';
+import { toExpressionValue } from './variable-value.ts';
 
-/** The names that an expression of a scope can see: `execution`, `task` and `externalTask`, then variables, then the host's beans. */
-export const expressionContext = (scope: VariableScope): ExpressionContext => ({
+/**
+ * The names that an expression of a scope can see: `execution`, `task` and `externalTask`, then variables, then the
+ * host's beans. `mayWait`: whether a promise that a bean answers as the result is given to the caller, who waits for it.
+ */
+export const expressionContext = (scope: VariableScope, mayWait = false): ExpressionContext => ({
+  get host() {
+    return hostPort(scope.context, mayWait);
+  },
   resolve(name) {
     if (name === 'execution' || name === 'task' || name === 'externalTask') {
       const own = scope.namedObject(name);
       if (own !== undefined) return own;
     } else if (name === 'authenticatedUserId') return scope.context.userId;
     const variable = scope.findVariable(name);
-    if (variable) return toValue(variable.row);
+    if (variable) return toExpressionValue(variable.row);
     return scope.context.surroundings.beans.get(name);
   },
   call: (name) => contextFunction(scope, name),

@@ -1,7 +1,7 @@
 import { coerceToString } from '../expression/coerce.ts';
 import { noSuchMethod } from '../expression/expression.ts';
 import type { VariableScope } from './variable-scope.ts';
-import { fromValue, toValue } from './variable-value.ts';
+import { fromValue, toExpressionValue } from './variable-value.ts';
 
 /** The methods that `execution` and `task` share (org.camunda.bpm.engine.delegate.VariableScope). */
 export const variableMethods = (
@@ -49,10 +49,10 @@ export const variableMethods = (
   }
 };
 
-const read = (variable: { row: Parameters<typeof toValue>[0] } | undefined): unknown =>
-  variable ? toValue(variable.row) : null;
+const read = (variable: { row: Parameters<typeof toExpressionValue>[0] } | undefined): unknown =>
+  variable ? toExpressionValue(variable.row) : null;
 
 const asMap = (
-  variables: ReadonlyMap<string, { row: Parameters<typeof toValue>[0] }>,
+  variables: ReadonlyMap<string, { row: Parameters<typeof toExpressionValue>[0] }>,
 ): Map<string, unknown> =>
-  new Map([...variables].map(([name, variable]) => [name, toValue(variable.row)]));
+  new Map([...variables].map(([name, variable]) => [name, toExpressionValue(variable.row)]));

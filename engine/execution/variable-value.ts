@@ -1,4 +1,5 @@
 import { isExpressionObject } from '../expression/expression.ts';
+import { HostBean } from '../expression/host-bean.ts';
 import {
   classNameOf,
   double,
@@ -12,7 +13,9 @@ import {
   long,
   short,
 } from '../expression/java-value.ts';
+import { jsonOf } from '../expression/json-value.ts';
 import { variableFailure } from '../failure.ts';
+import { JsonNode, JsonPathQuery } from '../script/worker/spin/json-node.mjs';
 import type { TypedColumns } from '../store/tables.ts';
 import type { TypedValue } from './variable-scope.ts';
 
@@ -57,6 +60,8 @@ export const fromValue = (given: unknown): TypedValue => {
       return columns('date', { longValue: (value as Date).getTime() });
     case 'Bytes':
       return columns('bytes', { bytes: Buffer.from(value as Uint8Array).toString('base64') });
+    case 'Json':
+      return columns('json', { bytes: Buffer.from(nodeText(value)).toString('base64') });
     default:
       return columns('object', {
         bytes: Buffer.from(jsonText(value)).toString('base64'),
@@ -66,7 +71,7 @@ export const fromValue = (given: unknown): TypedValue => {
   }
 };
 
-/** What an expression or script sees of a stored variable; refused where its JSON is none. */
+/** What a script or a form sees of a stored variable; refused where its JSON is none. */
 export const toValue = (row: TypedColumns & { name?: string }): unknown => {
   switch (row.type) {
     case 'string':
@@ -96,13 +101,39 @@ export const toValue = (row: TypedColumns & { name?: string }): unknown => {
   }
 };
 
-const parsed = (json: string, name: string): unknown => {
+/** What an expression sees of it: JSON as a node of Spin. */
+export const toExpressionValue = (row: TypedColumns & { name?: string }): unknown =>
+  row.type === 'json' && row.bytes !== null ? nodeOf(row, row.bytes) : toValue(row);
+
+/** The node of a row that was read before: as in Camunda, what an expression changes of it is seen until the command ends. */
+const nodes = new WeakMap<TypedColumns, { bytes: string; node: JsonNode }>();
+
+const nodeOf = (row: TypedColumns & { name?: string }, bytes: string): JsonNode => {
+  const known = nodes.get(row);
+  if (known?.bytes === bytes) return known.node;
+  const node = withName(row.name ?? '', () => jsonOf(Buffer.from(bytes, 'base64').toString()));
+  nodes.set(row, { bytes, node });
+  return node;
+};
+
+const withName = <T>(name: string, read: () => T): T => {
   try {
-    return JSON.parse(json, withoutPrototype);
+    return read();
   } catch (error) {
     throw variableFailure.cannotDeserialize(name, (error as Error).message);
   }
 };
+
+const nodeText = (value: unknown): string => {
+  try {
+    return String(value);
+  } catch (error) {
+    throw variableFailure.cannotSerialize(`a node: ${(error as Error).message}`);
+  }
+};
+
+const parsed = (json: string, name: string): unknown =>
+  withName(name, () => JSON.parse(json, withoutPrototype));
 
 /** Objects of JSON become maps, so that a key is never taken for something of JavaScript's. */
 const withoutPrototype = (_key: string, value: unknown): unknown =>
@@ -137,6 +168,8 @@ const toJson = (given: unknown, around: readonly unknown[]): unknown => {
   if (Array.isArray(value)) return value.map(inner);
   // Camunda's own objects hold what Java cannot serialize.
   if (isExpressionObject(value)) throw variableFailure.cannotSerialize(value.className);
+  if (JsonNode.is(value) || JsonPathQuery.is(value) || value instanceof HostBean)
+    throw variableFailure.cannotSerialize(classNameOf(value));
   if (!isMap(value)) return value;
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   return Object.fromEntries(entries.map(([key, each]) => [String(key), inner(each)]));

@@ -3,8 +3,15 @@ import { callMethod } from './call-method.ts';
 import { coerceToBoolean } from './coerce.ts';
 import { comparisons, isEmpty } from './comparison.ts';
 import type { ExpressionContext } from './expression.ts';
-import { callFunction } from './functions.ts';
-import { propertyNotFound } from './java-exception.ts';
+import { callFunction, functionArity } from './functions.ts';
+import {
+  callHostFunction,
+  callHostMethod,
+  HostBean,
+  hasMethod,
+  propertyOfHost,
+} from './host-bean.ts';
+import { invoking, methodNotFound, propertyNotFound } from './java-exception.ts';
 import { javaText } from './java-text.ts';
 import { fromJavaScript } from './java-value.ts';
 import { propertyOf } from './property.ts';
@@ -14,26 +21,27 @@ export type Evaluator = (context: ExpressionContext) => unknown;
 
 /**
  * Makes a function of a syntax tree once, so that evaluating it often is quick. It throws
- * JavaExceptions.
+ * JavaExceptions. `isResult`: whether its value is that of the whole expression, which may be a
+ * promise of the host.
  */
-export const compile = (node: Node): Evaluator => {
+export const compile = (node: Node, isResult = false): Evaluator => {
   switch (node.type) {
     case 'literal':
       return () => node.value;
     case 'identifier':
       return (context) => resolve(context, node.name);
     case 'function':
-      return (context) => fromJavaScript(callFunction(node.name, context));
+      return compileFunction(node, isResult);
     case 'nested':
-      return compile(node.node);
+      return compile(node.node, isResult);
     case 'unary':
       return compileUnary(node);
     case 'binary':
       return compileBinary(node);
     case 'choice':
-      return compileChoice(node);
+      return compileChoice(node, isResult);
     case 'access':
-      return compileAccess(node);
+      return compileAccess(node, isResult);
   }
 };
 
@@ -45,6 +53,25 @@ const resolve = (context: ExpressionContext, name: string): unknown => {
   return fromJavaScript(value);
 };
 
+const compileFunction = (
+  { name, parameters }: NodeOf<'function'>,
+  isResult: boolean,
+): Evaluator => {
+  const values = parameters.map((parameter) => compile(parameter));
+  if (functionArity(name) === undefined)
+    return (context) => {
+      const bean = context.host?.bean(name);
+      if (!(bean instanceof HostBean) || typeof bean.target !== 'function')
+        throw methodNotFound(`Could not resolve function '${name}'`);
+      const args = values.map((value) => value(context));
+      return callHostFunction(bean, args, context, isResult);
+    };
+  return (context) => {
+    const args = values.map((value) => value(context));
+    return fromJavaScript(invoking(() => callFunction(name, args, context)));
+  };
+};
+
 const compileUnary = ({ operator, operand }: NodeOf<'unary'>): Evaluator => {
   const value = compile(operand);
   if (operator === 'not') return (context) => !coerceToBoolean(value(context));
@@ -53,8 +80,9 @@ const compileUnary = ({ operator, operand }: NodeOf<'unary'>): Evaluator => {
     : (context) => negate(value(context));
 };
 
-const compileChoice = (node: NodeOf<'choice'>): Evaluator => {
-  const [question, yes, no] = [compile(node.question), compile(node.yes), compile(node.no)];
+const compileChoice = (node: NodeOf<'choice'>, isResult: boolean): Evaluator => {
+  const question = compile(node.question);
+  const [yes, no] = [compile(node.yes, isResult), compile(node.no, isResult)];
   return (context) => (coerceToBoolean(question(context)) ? yes(context) : no(context));
 };
 
@@ -101,9 +129,12 @@ const apply = (
 /** Takes a step from a value, null included. */
 type Walk = (value: unknown, context: ExpressionContext) => unknown;
 
-const compileAccess = ({ base, steps }: NodeOf<'access'>): Evaluator => {
+const compileAccess = ({ base, steps }: NodeOf<'access'>, isResult: boolean): Evaluator => {
   const start = compile(base);
-  const walks = steps.map((step, index) => compileStep(step, nameOf(steps[index - 1] ?? base)));
+  const walks = steps.map((step, index) => {
+    const isLast = isResult && index === steps.length - 1;
+    return compileStep(step, nameOf(steps[index - 1] ?? base), isLast);
+  });
   return (context) => {
     let value = start(context);
     for (const walk of walks) value = walk(value, context);
@@ -111,27 +142,32 @@ const compileAccess = ({ base, steps }: NodeOf<'access'>): Evaluator => {
   };
 };
 
-const compileStep = (step: Step, baseName: string): Walk => {
+const compileStep = (step: Step, baseName: string, isResult: boolean): Walk => {
   const key = compile(step.key);
   if (step.parameters === undefined) {
     return (value, context) => {
       // A property of null is null (AstProperty.eval), and its key is not even asked for.
       if (value === null) return null;
       const name = key(context);
-      return name === null ? null : propertyOf(value, name);
+      if (name === null) return null;
+      if (value instanceof HostBean) {
+        const found = propertyOfHost(value, javaText(name), context, isResult);
+        if (found !== undefined) return found;
+      }
+      return propertyOf(value, name);
     };
   }
-  const parameters = step.parameters.map(compile);
+  const parameters = step.parameters.map((parameter) => compile(parameter));
   return (value, context) => {
     if (value === null)
       throw propertyNotFound(`Target unreachable, base expression '${baseName}' resolved to null`);
     const name = key(context);
     if (name === null) throw propertyNotFound(`Cannot find method 'null' in '${javaText(value)}'`);
-    return callMethod(
-      value,
-      javaText(name),
-      parameters.map((parameter) => parameter(context)),
-    );
+    const args = parameters.map((parameter) => parameter(context));
+    const method = javaText(name);
+    if (value instanceof HostBean && hasMethod(value, method))
+      return callHostMethod(value, method, args, context, isResult);
+    return callMethod(value, method, args);
   };
 };
 

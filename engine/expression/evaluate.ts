@@ -2,6 +2,7 @@ import { expressionFailure, Failure } from '../failure.ts';
 import { coerceToString } from './coerce.ts';
 import { compile, type Evaluator } from './compile.ts';
 import type { Expression, ExpressionContext } from './expression.ts';
+import { isThrownByHost } from './host-bean.ts';
 import { InvocationException, JavaException } from './java-exception.ts';
 import type { Node } from './syntax-tree.ts';
 
@@ -15,7 +16,8 @@ export class ParsedExpression implements Expression {
     parts: readonly Node[],
   ) {
     const [only] = parts;
-    this.#evaluator = only && parts.length === 1 ? compile(only) : joined(parts.map(compile));
+    this.#evaluator =
+      only && parts.length === 1 ? compile(only, true) : joined(parts.map((part) => compile(part)));
   }
 
   evaluate(context: ExpressionContext): unknown {
@@ -57,6 +59,7 @@ const joined =
 
 /** What JuelExpression.getValue makes of an exception. The failure keeps it as its cause. */
 const evaluationFailure = (text: string, error: unknown): unknown => {
+  if (isThrownByHost(error)) return error;
   const failure = failureOf(text, error);
   if (failure !== undefined)
     failure.cause = error instanceof InvocationException ? error.thrown : error;

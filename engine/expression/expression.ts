@@ -29,6 +29,24 @@ export interface ExpressionContext {
   resolve(name: string): unknown;
   /** Answers Camunda's functions; without it nobody is logged in, and the time is not known. */
   call?(name: ContextFunction): unknown;
+  /** What the embedding host registered; without it `resolve` knows no HostBean. */
+  readonly host?: HostPort;
+}
+
+/** The embedding host's code. */
+export interface HostPort {
+  /** The bean of a name, undefined where there is none. */
+  bean(name: string): unknown;
+  /**
+   * Runs code of the host once in a command, however often it is evaluated, with arguments as
+   * toHost makes them. A promise is answered only for the result of the whole expression, and only
+   * where whoever evaluates it can wait.
+   */
+  call(
+    run: (args: readonly unknown[]) => unknown,
+    args: readonly unknown[],
+    isResult: boolean,
+  ): unknown;
 }
 
 /**

@@ -1,26 +1,34 @@
 import type { ContextFunction, ExpressionContext } from './expression.ts';
 import { JodaDateTime } from './java-value.ts';
+import { jsonFunctions } from './json-value.ts';
 
 /**
  * How many parameters one of Camunda's functions has, undefined for a name that is none of them.
  */
-export const functionArity = (name: string): number | undefined =>
-  Object.hasOwn(FUNCTIONS, name) ? 0 : undefined;
+export const functionArity = (name: string): number | undefined => {
+  if (Object.hasOwn(ASKED, name)) return 0;
+  return Object.hasOwn(jsonFunctions, name) ? 1 : undefined;
+};
 
 /**
- * Calls a function of CommandContextFunctions or DateTimeFunctions; `name` is one that
+ * Calls a function of CommandContextFunctions or DateTimeFunctions, or of Spin; `name` is one that
  * functionArity knows.
  */
-export const callFunction = (name: string, context: ExpressionContext): unknown => {
-  const asked = FUNCTIONS[name as FunctionName];
-  const answer = context.call?.(asked) ?? null;
+export const callFunction = (
+  name: string,
+  args: readonly unknown[],
+  context: ExpressionContext,
+): unknown => {
+  if (Object.hasOwn(jsonFunctions, name))
+    return jsonFunctions[name as keyof typeof jsonFunctions](args[0]);
+  const answer = context.call?.(ASKED[name as AskedName]) ?? null;
   return name === 'dateTime' ? dateTime(answer) : answer;
 };
 
-type FunctionName = ContextFunction | 'dateTime';
+type AskedName = ContextFunction | 'dateTime';
 
 /** What each function asks of the context. */
-const FUNCTIONS: Readonly<Record<FunctionName, ContextFunction>> = {
+const ASKED: Readonly<Record<AskedName, ContextFunction>> = {
   now: 'now',
   dateTime: 'now',
   currentUser: 'currentUser',

@@ -1,4 +1,5 @@
 import { Failure, javaFailure } from '../failure.ts';
+import { SpinError } from '../script/worker/spin/spin-error.mjs';
 
 /** An exception as Java has it, on its way to the Failure that evaluate.ts makes of it. */
 export class JavaException extends Error {
@@ -77,4 +78,13 @@ const asJavaException = (failure: Failure): JavaException => {
   const exception = new JavaException(`${place}.${failure.type}`, failure.message);
   exception.cause = failure;
   return exception;
+};
+
+/** Does something with JSON: what it throws comes out as JavaException. */
+export const ofSpin = <T>(run: () => T): T => {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof SpinError ? new JavaException(error.className, error.message) : error;
+  }
 };

@@ -1,4 +1,6 @@
+import { JsonNode } from '../script/worker/spin/json-node.mjs';
 import { isExpressionObject, noSuchMethod } from './expression.ts';
+import { ofSpin } from './java-exception.ts';
 import {
   classNameOf,
   fromJavaScript,
@@ -23,6 +25,7 @@ export const javaText = (value: unknown): string => {
   if (own instanceof JodaDateTime) return isoText(own.date);
   if (own instanceof JavaClass) return `class ${own.name}`;
   if (Array.isArray(own) || own instanceof Set) return `[${elementTexts(own, own).join(', ')}]`;
+  if (JsonNode.is(own)) return jsonText(own);
   if (isMap(own)) return `{${entryTexts(own).join(', ')}}`;
   if (isExpressionObject(own)) {
     const text = own.invoke('toString', []);
@@ -32,6 +35,9 @@ export const javaText = (value: unknown): string => {
     ? `${classNameOf(own)}@0`
     : 'java.lang.Object';
 };
+
+/** What a node's toString throws passes as Java's. */
+const jsonText = (node: JsonNode): string => ofSpin(() => node.toString());
 
 const elementTexts = (values: Iterable<unknown>, owner: unknown): string[] =>
   Array.from(values, (value) => (value === owner ? '(this Collection)' : javaText(value)));

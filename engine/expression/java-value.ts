@@ -1,3 +1,5 @@
+import { JsonNode, JsonPathQuery } from '../script/worker/spin/json-node.mjs';
+import { NODE } from '../script/worker/spin/spin-error.mjs';
 import { isExpressionObject } from './expression.ts';
 
 /**
@@ -13,6 +15,7 @@ import { isExpressionObject } from './expression.ts';
  *                              which only its own properties count
  *   Character, Object[]        JavaCharacter, JavaArray: results of methods of strings
  *   Class, Joda's DateTime     JavaClass, JodaDateTime: results of getClass() and dateTime()
+ *   Spin's nodes               JsonNode, JsonPathQuery (script/worker/spin): results of S() and JSON()
  *   an object of the engine    ExpressionObject
  */
 export class JavaNumber {
@@ -94,6 +97,7 @@ export type JavaType =
   | 'Boolean'
   | 'Date'
   | 'Bytes'
+  | 'Json'
   | 'Null'
   | 'Object';
 
@@ -105,7 +109,8 @@ export const javaTypeOf = (value: unknown): JavaType => {
   const own = fromJavaScript(value);
   if (own instanceof JavaNumber) return own.kind === 'Byte' ? 'Object' : own.kind;
   if (own instanceof Date) return 'Date';
-  return own instanceof Uint8Array ? 'Bytes' : 'Object';
+  if (own instanceof Uint8Array) return 'Bytes';
+  return JsonNode.is(own) ? 'Json' : 'Object';
 };
 
 /** The name of a value's class, as error texts have it; `value` is not null. */
@@ -122,6 +127,9 @@ export const classNameOf = (value: unknown): string => {
   if (value instanceof Uint8Array) return '[B';
   if (value instanceof JavaClass) return 'java.lang.Class';
   if (value instanceof JodaDateTime) return 'org.joda.time.DateTime';
+  if (JsonNode.is(value)) return NODE;
+  if (JsonPathQuery.is(value))
+    return `${NODE.replace('JacksonJsonNode', 'query')}.JacksonJsonPathQuery`;
   return isExpressionObject(value) ? value.className : 'java.lang.Object';
 };
 

@@ -1,6 +1,7 @@
 import { compare } from './comparison.ts';
 import { classCast, nullPointer } from './java-exception.ts';
 import { classNameOf } from './java-value.ts';
+import { hashOfLong } from './methods-of-numbers.ts';
 import { declareMethods } from './signature.ts';
 
 /** Methods of java.util.Date, whose years count from 1900; in the time zone of the process. */
@@ -17,8 +18,13 @@ export const dateMethods = declareMethods<Date>({
   'int getHours()': (date) => date.getHours(),
   'int getMinutes()': (date) => date.getMinutes(),
   'int getSeconds()': (date) => date.getSeconds(),
+  'int hashCode()': (date) => hashOfLong(date.getTime()),
+  'String toGMTString()': (date) => gmtText(date),
   'int getTimezoneOffset()': (date) => date.getTimezoneOffset(),
 });
+
+/** Such as 4 May 2026 10:20:30 GMT. */
+const gmtText = (date: Date): string => date.toUTCString().replace(/^\w+, 0?/, '');
 
 const timeOf = (date: Date | null): number => {
   if (date === null) throw nullPointer('Cannot invoke "Object.getClass()" because "date" is null');

@@ -30,6 +30,10 @@ export const integerMethods = extendMethods(
     'int valueOf(String)': (_, text: string) => parsed(parseInteger(text), text),
     'int valueOf(int)': (_, number: number) => number,
     'String toString(int)': (_, number: number) => String(number),
+    'String toString(int,int)': (_, number: number, radix: number) => inRadix(number, radix),
+    'String toBinaryString(int)': (_, number: number) => (number >>> 0).toString(2),
+    'String toOctalString(int)': (_, number: number) => (number >>> 0).toString(8),
+    'String toHexString(int)': (_, number: number) => (number >>> 0).toString(16),
   }),
   numberMethods,
 );
@@ -48,6 +52,11 @@ export const longMethods = extendMethods(
     'long valueOf(String)': (_, text: string) => parsed(parseLong(text), text),
     'long valueOf(long)': (_, number: Long) => number,
     'String toString(long)': (_, number: Long) => String(number),
+    'String toString(long,int)': (_, number: Long, radix: number) => inRadix(number, radix),
+    'String toBinaryString(long)': (_, number: Long) => unsigned(number).toString(2),
+    'String toOctalString(long)': (_, number: Long) => unsigned(number).toString(8),
+    'String toHexString(long)': (_, number: Long) => unsigned(number).toString(16),
+    'int hashCode()': (number) => hashOfLong(number.value),
   }),
   numberMethods,
 );
@@ -66,6 +75,7 @@ export const doubleMethods = extendMethods(
     'boolean isNaN(double)': (_, number: number) => Number.isNaN(number),
     'boolean isInfinite(double)': (_, number: number) =>
       Math.abs(number) === Number.POSITIVE_INFINITY,
+    'boolean isFinite(double)': (_, number: number) => Number.isFinite(number),
     'boolean isNaN()': (number) => Number.isNaN(number.value),
     'boolean isInfinite()': (number) => Math.abs(number.toNumber()) === Number.POSITIVE_INFINITY,
     'int compareTo(Double)': (number, other: number) => compareDoubles(number.toNumber(), other),
@@ -86,11 +96,25 @@ export const booleanMethods = declareMethods<boolean>({
   'int compareTo(Boolean)': (value, other: boolean) => Number(value) - Number(other),
   'int compareTo(Object)': (value, other: unknown) => failComparison(value, other),
   'int hashCode()': (value) => (value ? 1231 : 1237),
+  'int compare(boolean,boolean)': (_, one: boolean, other: boolean) => Number(one) - Number(other),
+  'boolean logicalAnd(boolean,boolean)': (_, one: boolean, other: boolean) => one && other,
+  'boolean logicalOr(boolean,boolean)': (_, one: boolean, other: boolean) => one || other,
+  'boolean logicalXor(boolean,boolean)': (_, one: boolean, other: boolean) => one !== other,
   'String toString(boolean)': (_, value: boolean) => String(value),
   'boolean parseBoolean(String)': (_, text: string) => text.toLowerCase() === 'true',
   'boolean valueOf(String)': (_, text: string) => text.toLowerCase() === 'true',
   'boolean valueOf(boolean)': (_, value: boolean) => value,
 });
+
+/** Java takes a radix that it does not know for ten. */
+const inRadix = (number: Long, radix: number): string =>
+  number.toString(radix >= 2 && radix <= 36 ? radix : 10);
+
+const unsigned = (number: Long): bigint => BigInt.asUintN(64, BigInt(number));
+
+/** Long.hashCode: its two halves. */
+export const hashOfLong = (number: Long): number =>
+  Number(BigInt.asIntN(32, unsigned(number) ^ (unsigned(number) >> 32n)));
 
 /** Double.compare: -0.0 is less than 0.0, and NaN more than all. */
 const compareDoubles = (one: number, other: number): number => {

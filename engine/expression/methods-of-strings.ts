@@ -2,6 +2,7 @@ import { compare } from './comparison.ts';
 import {
   classCast,
   illegalArgument,
+  indexOutOfBounds,
   nullPointer,
   stringIndexOutOfBounds,
 } from './java-exception.ts';
@@ -65,7 +66,49 @@ export const stringMethods = declareMethods<string>({
   'int hashCode()': (text) => hashOf(text),
   'byte[] getBytes()': (text) => new TextEncoder().encode(text),
   'String intern()': (text) => text,
+  'int codePointAt(int)': (text, index: number) => {
+    if (index < 0 || index >= text.length)
+      throw stringIndexOutOfBounds(`index ${index}, length ${text.length}`);
+    return text.codePointAt(index);
+  },
+  'int codePointCount(int,int)': (text, begin: number, end: number) => {
+    if (begin < 0 || begin > end || end > text.length) throw outOfBounds();
+    return [...text.slice(begin, end)].length;
+  },
+  'boolean regionMatches(int,String,int,int)': (
+    text,
+    from: number,
+    other: string,
+    otherFrom: number,
+    length: number,
+  ) => regionMatches(text, from, other, otherFrom, length),
+  'boolean regionMatches(boolean,int,String,int,int)': (
+    text,
+    ignoresCase: boolean,
+    from: number,
+    other: string,
+    otherFrom: number,
+    length: number,
+  ) =>
+    ignoresCase
+      ? regionMatches(fold(text), from, fold(other), otherFrom, length)
+      : regionMatches(text, from, other, otherFrom, length),
 });
+
+const outOfBounds = () => indexOutOfBounds(null);
+
+const regionMatches = (
+  text: string,
+  from: number,
+  other: string,
+  otherFrom: number,
+  length: number,
+): boolean =>
+  from >= 0 &&
+  otherFrom >= 0 &&
+  from <= text.length - length &&
+  otherFrom <= other.length - length &&
+  (length <= 0 || text.slice(from, from + length) === other.slice(otherFrom, otherFrom + length));
 
 const fold = (text: string): string => text.toUpperCase().toLowerCase();
 const strip = (text: string): string => text.trim();

@@ -1,9 +1,11 @@
+import { JsonNode, JsonPathQuery } from '../script/worker/spin/json-node.mjs';
 import { javaEquals } from './comparison.ts';
 import { javaText } from './java-text.ts';
 import { classNameOf, isMap, JavaClass, JavaNumber, JodaDateTime } from './java-value.ts';
 import { collectionMethods, listMethods, mapMethods } from './methods-of-collections.ts';
 import { dateMethods } from './methods-of-dates.ts';
 import { jodaMethods } from './methods-of-joda.ts';
+import { jsonMethods, jsonPathMethods } from './methods-of-json.ts';
 import {
   booleanMethods,
   doubleMethods,
@@ -27,6 +29,8 @@ export const methodsOf = (value: unknown): Methods => {
   if (value instanceof Set) return methods.set;
   if (value instanceof JodaDateTime) return methods.joda;
   if (value instanceof JavaClass) return methods.class;
+  if (JsonNode.is(value)) return methods.json;
+  if (JsonPathQuery.is(value)) return methods.jsonPath;
   return isMap(value) ? methods.map : objectMethods;
 };
 
@@ -68,4 +72,6 @@ const methods = {
   map: extendMethods(mapMethods, objectMethods),
   joda: extendMethods(jodaMethods, objectMethods),
   class: extendMethods(classMethods, objectMethods),
+  json: extendMethods(jsonMethods, objectMethods),
+  jsonPath: extendMethods(jsonPathMethods, objectMethods),
 };

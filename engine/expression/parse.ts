@@ -10,6 +10,7 @@ import { parseLong } from './coerce.ts';
 import { ConstantExpression, ParsedExpression } from './evaluate.ts';
 import type { Expression } from './expression.ts';
 import { functionArity } from './functions.ts';
+import { isHostFunction } from './host-function.ts';
 import { double, long } from './java-value.ts';
 import { Scanner, type Token, type TokenKind } from './scan.ts';
 import { JuelSyntaxError } from './syntax-error.ts';
@@ -244,6 +245,7 @@ class Parser {
   #bindFunctions(): void {
     for (const { name, parameters } of this.#functions) {
       const arity = functionArity(name);
+      if (arity === undefined && isHostFunction(name)) continue;
       if (arity === undefined)
         throw expressionFailure.syntax(`Could not resolve function '${name}'`);
       if (arity !== parameters.length)

@@ -1,3 +1,4 @@
+import { JsonNode } from '../script/worker/spin/json-node.mjs';
 import {
   cannotCoerce,
   coerceToBoolean,
@@ -140,7 +141,10 @@ const parameterTypes = {
   CharSequence: reference('CharSequence', isText),
   Date: reference('Date', (value) => value instanceof Date),
   Collection: reference('Collection', (value) => Array.isArray(value) || value instanceof Set),
+  List: reference('List', Array.isArray),
   Map: reference('Map', isMap),
+  Number: reference('Number', (value) => value instanceof JavaNumber),
+  SpinJsonNode: reference('SpinJsonNode', JsonNode.is),
   Object: reference('Object', () => true),
 } satisfies Record<string, ParameterType>;
 

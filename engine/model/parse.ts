@@ -1,3 +1,4 @@
+import { withHostFunctions } from '../expression/host-function.ts';
 import { engineFailure, Failure } from '../failure.ts';
 import { readModel } from './moddle/read-model.ts';
 import { checkDiagram } from './parse/diagram.ts';
@@ -37,6 +38,8 @@ export interface ParseOptions {
   isNew: boolean;
   /** Which elements the engine can run; without it, all. */
   isSupported?: (type: ActivityType) => boolean;
+  /** Which functions of the host expressions may call by name. */
+  isFunction?: (name: string) => boolean;
 }
 
 /**
@@ -53,7 +56,9 @@ export const parseProcesses = async (options: ParseOptions): Promise<ParsedProce
   const resource = new ResourceParse(root, options.resources ?? (() => undefined), problems);
   let parsed: ParsedElement[] = [];
   try {
-    parsed = parseRoot(resource, root, options);
+    parsed = withHostFunctions(options.isFunction ?? (() => false), () =>
+      parseRoot(resource, root, options),
+    );
   } catch (error) {
     const failure = failureOf(error, resource);
     if (failure && resource.errors.length === 0) throw failure;

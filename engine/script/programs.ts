@@ -12,6 +12,7 @@ export const programs = {
   ses: join(dirname(require.resolve('ses/package.json')), 'dist/ses.mjs'),
   acorn: join(dirname(require.resolve('acorn/package.json')), 'dist/acorn.js'),
   typescript: require.resolve('@swc/wasm-typescript'),
+  jsonPath: require.resolve('json-p3'),
 };
 
 /** All that an interpreter has to read of this machine, with what is below. */

@@ -1,5 +1,5 @@
 import type { VariableScope } from '../execution/variable-scope.ts';
-import { toValue } from '../execution/variable-value.ts';
+import { toExpressionValue } from '../execution/variable-value.ts';
 import type { ExpressionObject } from '../expression/expression.ts';
 import { encode } from './wire.ts';
 
@@ -44,7 +44,9 @@ export const object = (
 const layersOf = (scope: VariableScope): ScriptRequest['layers'] => {
   const layers: ScriptRequest['layers'] = [];
   for (let each: VariableScope | null = scope; each; each = each.parentScope)
-    layers.push([...each.variables].map(([name, { row }]) => [name, encode(toValue(row))]));
+    layers.push(
+      [...each.variables].map(([name, { row }]) => [name, encode(toExpressionValue(row))]),
+    );
   return layers;
 };
 

@@ -7,6 +7,8 @@ import {
   JavaNumber,
   long,
 } from '../expression/java-value.ts';
+import { jsonOf } from '../expression/json-value.ts';
+import { JsonNode } from './worker/spin/json-node.mjs';
 
 /** What a script asks while it runs: access/access.ts answers. */
 export interface Question {
@@ -74,6 +76,7 @@ export const encode = (value: unknown): unknown => {
   }
   if (typeof value !== 'object') return value;
   if (value instanceof JavaCharacter) return value.value;
+  if (JsonNode.is(value)) return ['j', value.toString()];
   if (value instanceof Date) return ['d', value.getTime()];
   if (value instanceof Uint8Array) return ['b', Buffer.from(value).toString('base64')];
   if (value instanceof JavaArray) return ['l', value.items.map(encode)];
@@ -103,12 +106,22 @@ const decode = (value: unknown): unknown => {
       return new Map(list(content).map((entry) => entryOf(list(entry))));
     case 'b':
       return new Uint8Array(Buffer.from(string(content), 'base64'));
+    case 'j':
+      return nodeOf(string(content));
     case 'L':
       return longOf(string(content));
     case 'n':
       return double(Number(string(content)));
     default:
       throw new WrongReply('no such tag');
+  }
+};
+
+const nodeOf = (text: string): JsonNode => {
+  try {
+    return jsonOf(text);
+  } catch {
+    throw new WrongReply('no JSON');
   }
 };
 

@@ -16,6 +16,7 @@ export const LONG_BY_NATURE: Readonly<Record<string, string>> = {
 export const HEART = ['engine/execution', 'engine/history', 'engine/job'];
 
 const ROWS_AND_MODELS = [
+  'engine/script/worker',
   'engine/store',
   'engine/model',
   'engine/expression',
@@ -31,7 +32,8 @@ export const ALLOWED_IMPORTS: AllowedImports = {
   'engine/ids.ts': [],
   'engine/turn.ts': [],
   'engine/permission': [],
-  'engine/expression': ['engine/failure.ts'],
+  'engine/script/worker': [],
+  'engine/expression': ['engine/failure.ts', 'engine/script/worker'],
   'engine/model': ['engine/expression', 'engine/failure.ts', 'engine/permission'],
   'engine/store': ['engine/failure.ts', 'engine/turn.ts'],
   'engine/query': ['engine/store', 'engine/failure.ts'],
@@ -44,6 +46,7 @@ export const ALLOWED_IMPORTS: AllowedImports = {
     'engine/model',
     'engine/permission',
     'engine/failure.ts',
+    'engine/script/worker',
   ],
   'engine/element': [...HEART, ...ROWS_AND_MODELS],
   'engine/placement': [...HEART, ...ROWS_AND_MODELS],

@@ -1,3 +1,4 @@
+import type { ExpressionRates } from './expressions.ts';
 import type { Grown, GrowthFigures } from './growth.ts';
 import type { HttpFigures } from './http.ts';
 import type { InProcessFigures } from './in-process.ts';
@@ -11,6 +12,7 @@ export interface Figures {
   'in-process'?: InProcessFigures;
   limit?: LimitFigures;
   store?: StoreFigures;
+  expressions?: ExpressionRates[];
   growth?: GrowthFigures;
 }
 
@@ -20,6 +22,7 @@ export const linesOf = (figures: Figures): Line[] => [
   ...inProcessLines(figures['in-process']),
   ...limitLines(figures.limit, figures.http?.here),
   ...storeLines(figures.store),
+  ...expressionLines(figures.expressions),
   ...growthLines(figures.growth),
 ];
 
@@ -107,6 +110,15 @@ const storeLines = (figures: StoreFigures | undefined): Line[] => {
     alone(title, '256 committers', figures.by256),
   ];
 };
+
+const expressionLines = (figures: ExpressionRates[] = []): Line[] =>
+  figures.map(({ text, here, closure }) => ({
+    ...perSecond('Evaluations of an expression/s', text, here, {
+      name: 'closure of JavaScript',
+      figure: closure,
+    }),
+    goal: { text: '1,000,000/s', isReached: here >= 1_000_000 },
+  }));
 
 /** What the goals of growth are about. */
 const MANY = 100_000;

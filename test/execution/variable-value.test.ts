@@ -1,4 +1,4 @@
-import { fromValue } from '../../engine/execution/variable-value.ts';
+import { columns, fromValue } from '../../engine/execution/variable-value.ts';
 import { deployed, model } from '../engine/deployed.ts';
 import { assert, suite } from '../harness.ts';
 
@@ -66,13 +66,20 @@ test('JSON that is none fails where an expression asks for it, and names the var
     '<startEvent id="s"/><userTask id="a" camunda:assignee="${k}"/>',
     ['s-a'],
   );
-  const { ask, close } = await deployed([reading]);
-  const { status, body } = await ask('POST', '/process-definition/key/reading/start', {
-    variables: { k: { type: 'Json', value: '{"a":' } },
-  });
-  const { type, message } = body as { type: string; message: string };
-  assert.equal([status, type], [500, 'RestException']);
-  assert.match(message, "Cannot deserialize object in variable 'k': Unexpected end of JSON");
+  const { engine, close } = await deployed([reading]);
+  const k = columns('json', { bytes: Buffer.from('{"a":').toString('base64') });
+  try {
+    await engine.run('startProcessInstance', {
+      definition: { key: 'reading', tenantId: null },
+      variables: new Map([['k', k]]),
+    });
+    assert.unreachable();
+  } catch (error) {
+    assert.match(
+      (error as Error).message,
+      "Cannot deserialize object in variable 'k': SPIN/JACKSON-JSON-01001 Unable to parse",
+    );
+  }
   await close();
 });
 

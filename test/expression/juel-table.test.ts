@@ -40,6 +40,9 @@ const contextOf = ({ variables }: JuelGroup): ExpressionContext => {
   };
 };
 
+/** Functions that exist here, as where Camunda runs with Spin: see json.test.ts. */
+const OF_SPIN = ['${S(a)}', '${JSON(a)}'];
+
 const test = suite('expressions, as a real Camunda evaluates them');
 
 // The machine that was asked stands in UTC, and texts of dates are in the machine's time zone.
@@ -56,9 +59,12 @@ for (const group of readJuelTable()) {
   const context = contextOf(group);
   for (const [text, expected] of group.cases) {
     const outcome = 'type' in expected ? expected.type : Object.keys(expected)[0];
-    test(`${group.group}: ${JSON.stringify(text)} gives ${outcome}`, () => {
-      assert.equal(answer(text, context), expected);
-    });
+    const name = `${group.group}: ${JSON.stringify(text)} gives ${outcome}`;
+    if (OF_SPIN.includes(text)) test.skip(name, 'the Camunda that was asked has no Spin');
+    else
+      test(name, () => {
+        assert.equal(answer(text, context), expected);
+      });
   }
 }
 

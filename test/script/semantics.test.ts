@@ -106,6 +106,68 @@ test('lists and maps become objects, and are read as such', async ({ engine }) =
   assert.equal([outcome.result?.value, outcome.o?.type], [2, 'Object']);
 });
 
+test('JSON of Spin is read, changed, kept and found again', async ({ engine }) => {
+  const outcome = await engine.run(
+    `const order = S('{"total": 3, "items": [{"name": "a"}, {"name": "b"}]}');
+     order.prop('total', order.prop('total').value() + 1);
+     execution.setVariable('order', order);
+     const names = order.prop('items').elements().map((item) => item.prop('name').stringValue());
+     [execution.getVariable('order').prop('total').value(), names, order.jsonPath('$.items[1].name').stringValue(),
+      JSON({ a: 1 }).toString(), JSON.stringify({ b: 2 })].join()`,
+  );
+  assert.ok(typeof outcome !== 'string', String(outcome));
+  assert.is(outcome.result?.value, '4,a,b,b,{"a":1},{"b":2}');
+  assert.equal(
+    [outcome.order?.type, outcome.order?.value],
+    ['Json', '{"total":4,"items":[{"name":"a"},{"name":"b"}]}'],
+  );
+  const order = { type: 'Json', value: '{"total": 5}' };
+  const read = await engine.run("order.prop('total').value()", { order });
+  assert.is(typeof read === 'string' ? read : read.result?.value, 5);
+  const unknown = await engine.run("order.prop('none')", { order });
+  assert.match(String(unknown), "Unable to find 'none'");
+});
+
+test('TypeScript is JavaScript without its types', async ({ engine }) => {
+  const outcome = await engine.run(
+    `interface Item { name: string; price?: number }
+     const items: Item[] = [{ name: s as string, price: i as number }];
+     function total<T extends Item>(all: T[]): number { return all.reduce((sum, { price }) => sum + price!, 0) }
+     execution.setVariable('total', total(items));
+     items[0]!.name`,
+    variables,
+    'typescript',
+  );
+  assert.ok(typeof outcome !== 'string', String(outcome));
+  assert.equal([outcome.result?.value, outcome.total?.value], ['text', 5]);
+  assert.match(
+    String(await engine.run('const a: = 1', {}, 'typescript')),
+    'SyntaxError: ',
+  );
+  assert.match(
+    String(await engine.run('enum A { B }', {}, 'typescript')),
+    'TypeScript enum is not supported',
+  );
+});
+
+test('outside of functions may be waited, too', async ({ engine }) => {
+  const scripts: [string, unknown][] = [
+    ['const x = await Promise.resolve(4); x + 1', 5],
+    ['if (await true) { "yes" } else { "no" }', 'yes'],
+    ['let n = 0; for await (const each of [1, 2]) n += each; n // the sum', 3],
+    ['const f = async () => await 1; 7', 7],
+    ['"await"', 'await'],
+  ];
+  for (const [script, value] of scripts) {
+    const outcome = await engine.run(script);
+    assert.is(typeof outcome === 'string' ? outcome : outcome.result?.value, value, script);
+  }
+});
+
+test('a promise that nothing settles fails the script at once', async ({ engine }) => {
+  assert.match(String(await engine.run('new Promise(() => {})')), 'waits for what never comes');
+});
+
 test('a promise is waited for', async ({ engine }) => {
   const outcome = await engine.run('(async () => { await null; return 4; })()');
   assert.ok(typeof outcome !== 'string');

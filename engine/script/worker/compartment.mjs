@@ -2,6 +2,7 @@
 import { java } from './bpmn-error.mjs';
 import { capabilities } from './capabilities.mjs';
 import { codeOf } from './code.mjs';
+import { spinFunctions } from './spin.mjs';
 import { UnknownNames } from './unknown-names.mjs';
 
 /* global Compartment, harden */
@@ -13,6 +14,7 @@ const endowments = harden({
   Intl,
   ...java,
   ...capabilities,
+  ...spinFunctions,
   print: silent,
   console: { log: silent, info: silent, warn: silent, error: silent, debug: silent },
 });

@@ -4,7 +4,9 @@ import { setImmediate } from 'node:timers';
 import { isMainThread } from 'node:worker_threads';
 import { programs } from './programs.mjs';
 
-const { receive, send } = await import(isMainThread ? './process-lines.mjs' : './thread-lines.mjs');
+const { receive, send } = isMainThread
+  ? await import('./process-lines.mjs')
+  : await import('./thread-lines.mjs');
 
 // SES and what it evaluates need nothing of it.
 delete globalThis.process;

@@ -1,7 +1,9 @@
 // Values on their way to and from the engine, as JSON. What JSON has no word for is an array of a tag and
 // its content: ["d", milliseconds] a Date, ["l", [...]] a list, ["m", [[key, value], ...]] a map,
 // ["b", base64] bytes, ["L", digits] a Long beyond 32 bits, ["n", text] NaN, an infinity or -0.
-// ../wire.ts is the engine's side of it.
+// ["j", text] a JSON node of Spin's. ../wire.ts is the engine's side of it.
+
+import { JsonNode, spin } from './spin/json-node.mjs';
 
 /** More parts than that, or deeper, is refused here already; the engine checks again. */
 const PARTS = 100_000;
@@ -24,6 +26,8 @@ export const decode = (value, longs) => {
     }
     case 'b':
       return new Uint8Array(Buffer.from(content, 'base64'));
+    case 'j':
+      return spin(content);
     case 'L': {
       longs.set(Number(content), content);
       return Number(content);
@@ -75,6 +79,7 @@ export const encode = (value, longs) => {
     }
   };
   const object = (each, depth) => {
+    if (JsonNode.is(each)) return ['j', text(each.toString())];
     if (isDate(each)) return ['d', getTime.call(each)];
     if (Array.isArray(each)) {
       const items = [];

@@ -1,0 +1,20 @@
+// Spin's functions, as scripts see them.
+import { programs } from './programs.mjs';
+import { SharedError } from './shared-error.mjs';
+import { json, spin, useJsonPath } from './spin/json-node.mjs';
+import { jsonPath, useLibrary } from './spin/json-path.mjs';
+import { SpinError } from './spin/spin-error.mjs';
+
+/* global harden */
+
+useJsonPath(jsonPath);
+useLibrary(programs.jsonPath);
+Object.setPrototypeOf(SpinError, SharedError);
+harden(SpinError);
+
+/** JavaScript's own JSON, which in Camunda's scripts is Spin's function as well. */
+const both = (value) => json(value);
+for (const name of Reflect.ownKeys(JSON))
+  Object.defineProperty(both, name, Object.getOwnPropertyDescriptor(JSON, name));
+
+export const spinFunctions = { S: (value) => spin(value), JSON: both };
