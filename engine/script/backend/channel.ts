@@ -19,8 +19,8 @@ export interface ChannelListener {
 /** Starts interpreters, which share nothing. */
 export interface Backend {
   start(listener: ChannelListener): Channel;
-  /** Above so much memory the process of an interpreter is ended, in bytes; null where the system sees to it. */
-  readonly watchedMemoryBytes: number | null;
+  /** An interpreter whose process has more memory is ended, in bytes; null where it has no process of its own. */
+  readonly memoryBytes: number | null;
 }
 
 /** Above that, what comes without the end of a line is no reply of ours: in characters. */

@@ -5,6 +5,7 @@ import { processChannel } from './process-channel.ts';
 /** In megabytes; Deno does not start with less. */
 const HEAP_MB = 64;
 const DATA_MB = 1_024;
+const MEMORY_MB = 512;
 
 /**
  * The real Deno, of the npm package `deno`, without any permission but to read its own program: network, environment,
@@ -17,7 +18,7 @@ export const denoBackend = (): Backend => {
       `The script backend deno needs the npm packages deno and ${denoPlatform}: run "npm install deno", or choose another backend`,
     );
   return {
-    watchedMemoryBytes: process.platform === 'linux' ? null : DATA_MB * 2 ** 20,
+    memoryBytes: MEMORY_MB * 2 ** 20,
     start: (listener) =>
       processChannel(
         {

@@ -8,7 +8,7 @@ import { lineCutter } from './channel.ts';
  * scripts that are trusted, such as those of tests. A script that eats memory may end the engine.
  */
 export const inlineBackend = (): Backend => ({
-  watchedMemoryBytes: null,
+  memoryBytes: null,
   start: (listener): Channel => {
     const thread = new Worker(entry, {
       workerData: programs,

@@ -3,16 +3,17 @@ import { entry, programs, readFolders } from '../programs.ts';
 import type { Backend } from './channel.ts';
 import { processChannel } from './process-channel.ts';
 
-/** In megabytes: of V8's heap, and of all data of the process. */
+/** In megabytes: of V8's heap, and of all data of the process; since Node 23 it reserves more than it uses. */
 const HEAP_MB = 64;
-const DATA_MB = 512;
+const DATA_MB = Number.parseInt(process.versions.v8, 10) < 13 ? 512 : 1_024;
+const MEMORY_MB = 512;
 
 /**
  * Node with its permission flag: it reads its own program and nothing else, and starts no process, thread or addon.
  * `node`: the program, by default the one that runs the engine.
  */
 export const nodeBackend = (node = process.execPath): Backend => ({
-  watchedMemoryBytes: process.platform === 'linux' ? null : DATA_MB * 2 ** 20,
+  memoryBytes: MEMORY_MB * 2 ** 20,
   start: (listener) =>
     processChannel(
       {

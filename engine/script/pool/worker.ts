@@ -166,10 +166,10 @@ export class Worker {
   }
 
   async #lookAtMemory(): Promise<void> {
-    const { watchedMemoryBytes } = this.backend;
+    const { memoryBytes } = this.backend;
     const { pid } = this.#channel;
-    if (watchedMemoryBytes === null || pid === undefined) return;
-    if ((await memoryOf(pid)) > watchedMemoryBytes)
+    if (memoryBytes === null || pid === undefined) return;
+    if ((await memoryOf(pid)) > memoryBytes)
       await this.kill('The script used too much memory');
   }
 
