@@ -39,6 +39,7 @@ const test = suite('README.md');
 
 test('lists every option of the server as --help does', () => {
   const options = helpText()
+    .replace(/\n {20,}/g, '  ')
     .split('\n')
     .flatMap((line) => {
       const match = /^ {2}(--\S+(?: \S+)?) {2,}(.*?)(?: \(([^()]+)\))?$/.exec(line);

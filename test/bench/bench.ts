@@ -8,11 +8,12 @@ import { inProcess } from './in-process.ts';
 import { limit } from './limit.ts';
 import { load, thisMachine } from './machine.ts';
 import { type Figures, linesOf } from './report.ts';
+import { scripts } from './scripts.ts';
 import { store } from './store.ts';
 import { tableOf } from './table.ts';
 
 // Measures this engine, and in the same run what stands beside it; README.md of this folder says what each line means:
-//   npm run bench [-- --only http,in-process,limit,store,expressions,growth] [--no-camunda] [--json] [--ended N] [--waiting N]
+//   npm run bench [-- --only http,in-process,limit,store,expressions,scripts,growth] [--no-camunda] [--json] [--ended N] [--waiting N]
 
 const { values: options } = parseArgs({
   options: {
@@ -37,6 +38,7 @@ const sections: { [S in keyof Figures]-?: () => Promise<NonNullable<Figures[S]>>
   limit,
   store,
   expressions,
+  scripts,
   growth: () => growth(Number(options.ended), Number(options.waiting)),
 };
 

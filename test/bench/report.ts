@@ -4,6 +4,7 @@ import type { HttpFigures } from './http.ts';
 import type { InProcessFigures } from './in-process.ts';
 import type { LimitFigures } from './limit.ts';
 import { alone, atACost, atMost, type Line, perSecond, quotient } from './line.ts';
+import type { AllScriptFigures } from './scripts.ts';
 import type { StoreFigures } from './store.ts';
 
 /** What was measured; a section that was not asked for, or failed, is missing. */
@@ -13,6 +14,7 @@ export interface Figures {
   limit?: LimitFigures;
   store?: StoreFigures;
   expressions?: ExpressionRates[];
+  scripts?: AllScriptFigures;
   growth?: GrowthFigures;
 }
 
@@ -23,6 +25,7 @@ export const linesOf = (figures: Figures): Line[] => [
   ...limitLines(figures.limit, figures.http?.here),
   ...storeLines(figures.store),
   ...expressionLines(figures.expressions),
+  ...scriptLines(figures.scripts),
   ...growthLines(figures.growth),
 ];
 
@@ -122,6 +125,34 @@ const expressionLines = (figures: ExpressionRates[] = []): Line[] =>
 
 /** What the goals of growth are about. */
 const MANY = 100_000;
+
+const scriptLines = (figures: AllScriptFigures | undefined): Line[] =>
+  (figures?.backends ?? []).flatMap((each) => {
+    const title = `Scripts on ${each.backend}, three lines on five variables, pool to worker and back`;
+    const peer = { name: 'node:vm, no isolation', figure: figures?.vm };
+    const beside = (label: string, rate: number) => ({
+      ...perSecond(title, label, rate, peer),
+      goal: { text: 'at least 20,000/s', isReached: rate >= 20_000 },
+    });
+    return [
+      beside('calls/s, 64 callers, 1 worker', each.by1),
+      beside('calls/s, 64 callers, 2 workers', each.by2),
+      alone(title, 'p50 of a call, ms', each.p50Ms, atMost(0.2, 'ms', each.p50Ms)),
+      alone(title, 'p99 of a call, ms', each.p99Ms),
+      alone(
+        title,
+        'next answer after a kill, ms',
+        each.recoveryMs,
+        atMost(20, 'ms', each.recoveryMs),
+      ),
+      alone(
+        title,
+        'longest silence during bombs, ms',
+        each.silenceMs,
+        atMost(100, 'ms', each.silenceMs),
+      ),
+    ];
+  });
 
 const growthLines = (figures: GrowthFigures | undefined): Line[] => {
   if (!figures) return [];
