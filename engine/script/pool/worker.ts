@@ -169,8 +169,7 @@ export class Worker {
     const { memoryBytes } = this.backend;
     const { pid } = this.#channel;
     if (memoryBytes === null || pid === undefined) return;
-    if ((await memoryOf(pid)) > memoryBytes)
-      await this.kill('The script used too much memory');
+    if ((await memoryOf(pid)) > memoryBytes) await this.kill('The script used too much memory');
   }
 
   #end(reason: string): void {
