@@ -75,9 +75,11 @@ export class WorkerPool {
     return this.#takeSpare();
   }
 
+  /** Without a spare worker the new one is not disturbed by starting another: that is done once it has answered. */
   #takeSpare(): Worker {
-    const worker = this.#spare?.isAlive ? this.#spare : this.#start();
-    this.#spare = this.#start();
+    const spare = this.#spare?.isAlive ? this.#spare : undefined;
+    const worker = spare ?? this.#start();
+    this.#spare = spare && this.#start();
     this.#workers.add(worker);
     return worker;
   }
@@ -86,6 +88,7 @@ export class WorkerPool {
     return new Worker(this.backend, this.timeoutMs, {
       changed: (worker) => {
         if (!worker.isAlive) this.#workers.delete(worker);
+        else if (!this.#isClosed) this.#spare ??= this.#start();
         this.#dispatch();
       },
       released: (calls) => {
