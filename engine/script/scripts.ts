@@ -9,6 +9,7 @@ import { executionFailure } from '../failure.ts';
 import type { Script } from '../model/user-code.ts';
 import { Grants } from '../permission/grants.ts';
 import type { Permissions } from '../permission/permissions.ts';
+import { Turn } from '../turn.ts';
 import { backendOf, type ScriptBackend } from './backend/backend.ts';
 import { ScriptEnded } from './pool/worker.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
@@ -118,7 +119,10 @@ const settle = async (
 };
 
 function* apply(scope: VariableScope, request: ScriptRequest, reply: Reply): Work<unknown> {
+  const turn = new Turn();
   for (const { target, method, args } of reply.writes) {
+    const others = turn.step();
+    if (others) yield others;
     const done = WRITES.test(method) ? object(scope, target)?.invoke(method, args) : noSuchMethod;
     if (done === undefined || done === noSuchMethod)
       throw failed(request, `No method ${method} of ${target} for ${args.length} arguments`);
