@@ -124,6 +124,20 @@ test('sets of permissions share no worker, and none waits for ever', async () =>
   await pool.close();
 });
 
+test('a worker whose process has too much memory is ended', async () => {
+  const { all, backend } = fakes();
+  // This test's own process, which has more than a byte.
+  const greedy: Backend = {
+    memoryBytes: 1,
+    start: (listener) => ({ ...backend.start(listener), pid: process.pid }),
+  };
+  const pool = new WorkerPool(greedy, 10_000, 1);
+  const failure = await pool.run({}, none).catch((error: Error) => error.message);
+  assert.is(failure, 'The script used too much memory');
+  assert.is(all[0]?.isKilled, true);
+  await pool.close();
+});
+
 test('after its end the pool takes no calls, and those that wait fail', async () => {
   const { backend } = fakes();
   const pool = new WorkerPool(backend, 10_000, 1);
