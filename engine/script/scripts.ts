@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Scripts } from '../execution/delegate.ts';
 import { expressionContext } from '../execution/expression-context.ts';
 import { BpmnError } from '../execution/propagate-error.ts';
@@ -37,7 +38,7 @@ export interface ScriptOptions {
  * also where it ended with an error that a catcher may catch. Throws where this machine has not what the backend needs.
  */
 export const isolatedScripts = (options: ScriptOptions): IsolatedScripts => {
-  const pool = new WorkerPool(backendOf(options.backend), options.timeoutMs);
+  const pool = new WorkerPool(backendOf(options.backend), options.timeoutMs, WORKERS);
   const nothing = new Grants(options.permissions);
   const known = new WeakMap<Permissions, Grants>();
   const grantsOf = (asked: Permissions | null): Grants => {
@@ -64,6 +65,9 @@ export const isolatedScripts = (options: ScriptOptions): IsolatedScripts => {
     },
   };
 };
+
+/** Workers at once, started when others are busy; the engine keeps a core for itself where there are some. */
+const WORKERS = Math.max(2, Math.min(8, availableParallelism() - 1));
 
 /**
  * By the format in small letters, in which Camunda looks for it: the names of GraalJS's script engine, and TypeScript,
