@@ -1,5 +1,6 @@
 import { executionFailure } from '../failure.ts';
 import type { Scope } from '../model/process-graph.ts';
+import { NotYetRead } from '../store/unit-of-work.ts';
 import { executionForFlowScope } from './activity-execution-mapping.ts';
 import type { Execution } from './execution.ts';
 
@@ -17,16 +18,20 @@ export const executionForActivity = (
 };
 
 /** The activities by which variables can be set from here, each with the execution that gets them. */
-export const executionsByActivity = (execution: Execution): [string, Execution][] =>
-  execution.activity
-    ? [
-        [execution.activity.id, execution],
-        ...scopesAround(execution).map((scope): [string, Execution] => [
-          scopeId(scope),
-          executionForFlowScope(execution, scope),
-        ]),
-      ]
-    : [];
+export const executionsByActivity = (execution: Execution): [string, Execution][] => {
+  const { activity } = execution;
+  if (!activity) return [];
+  const ids = [activity.id, ...scopesAround(execution).map(scopeId)];
+  return ids.flatMap((id): [string, Execution][] => {
+    try {
+      return [[id, executionForActivity(execution, id)]];
+    } catch (error) {
+      // Beside compensation the two trees may not fit: whoever sets a variable there is told then.
+      if (error instanceof NotYetRead) throw error;
+      return [];
+    }
+  });
+};
 
 const scopesAround = ({ currentActivity }: Execution): Scope[] => {
   const scopes: Scope[] = [];

@@ -29,6 +29,7 @@ const properties = {
   taskState: ({ row }: Task) => row.taskState,
   delegationState: ({ row }: Task) => row.delegationState,
   suspended: ({ row }: Task) => row.suspensionState === 2,
+  isSuspended: ({ row }: Task) => row.suspensionState === 2,
   executionId: ({ row }: Task) => row.executionId,
   processInstanceId: ({ row }: Task) => row.processInstanceId,
   processDefinitionId: ({ row }: Task) => row.processDefinitionId,

@@ -46,6 +46,9 @@ export const define = (object, key, value) =>
     configurable: true,
   });
 
+/** What objects of the engine's stand for, in this form. */
+export const encodings = new WeakMap();
+
 /** A value of a script for the engine. Runs getters and proxies of the script, and throws what they throw. */
 export const encode = (value, longs) => {
   let parts = 0;
@@ -79,6 +82,7 @@ export const encode = (value, longs) => {
     }
   };
   const object = (each, depth) => {
+    if (encodings.has(each)) return encodings.get(each);
     if (JsonNode.is(each)) return ['j', text(each.toString())];
     if (isDate(each)) return ['d', getTime.call(each)];
     if (Array.isArray(each)) {
