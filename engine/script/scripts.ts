@@ -12,6 +12,7 @@ import { executionFailure } from '../failure.ts';
 import type { Script } from '../model/user-code.ts';
 import { Grants } from '../permission/grants.ts';
 import type { Permissions } from '../permission/permissions.ts';
+import { Turn } from '../turn.ts';
 import { backendOf, type ScriptBackend } from './backend/backend.ts';
 import { ScriptEnded } from './pool/worker.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
@@ -121,8 +122,11 @@ const settle = async (
 };
 
 function* apply(scope: VariableScope, request: ScriptRequest, reply: Reply): Work<unknown> {
+  const turn = new Turn();
   const ids = request.incidentIds?.values();
   for (const write of reply.writes) {
+    const others = turn.step();
+    if (others) yield others;
     const refusal = change(scope, write, ids);
     if (refusal !== undefined) throw failed(request, refusal);
   }

@@ -46,6 +46,7 @@ export const ALLOWED_IMPORTS: AllowedImports = {
     'engine/model',
     'engine/permission',
     'engine/failure.ts',
+    'engine/turn.ts',
     'engine/script/worker',
   ],
   'engine/element': [...HEART, ...ROWS_AND_MODELS],

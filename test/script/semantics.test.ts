@@ -169,6 +169,24 @@ const semantics = (scriptBackend: ScriptBackend): void => {
     }
   });
 
+  test('what looks like an import or eval in comments and texts does no harm', async ({
+    engine,
+  }) => {
+    const scripts: [string, unknown][] = [
+      ["// import('x') and eval(y)\n1", 1],
+      ['/* eval(x) */ 2 // <!-- a', 2],
+      ['"import(a) \\( eval(b) <!-- c -->"', 'import(a) ( eval(b) <!-- c -->'],
+      ['let n = 3, s = ""; while (n-->0) s += n; s', '210'],
+      ['`eval(${1 + 1})`', 'eval(2)'],
+    ];
+    for (const [script, value] of scripts) {
+      const outcome = await engine.run(script);
+      assert.is(typeof outcome === 'string' ? outcome : outcome.result?.value, value, script);
+    }
+    for (const script of ["import('x')", "eval('1')", "`${eval('1')}`"])
+      assert.match(String(await engine.run(script)), 'SyntaxError: Possible', script);
+  });
+
   test('a promise that nothing settles fails the script at once', async ({ engine }) => {
     assert.match(String(await engine.run('new Promise(() => {})')), 'waits for what never comes');
   });

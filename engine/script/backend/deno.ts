@@ -1,6 +1,6 @@
 import { denoBinary, denoPlatform, entry, programs, readFolders } from '../programs.ts';
 import type { Backend } from './channel.ts';
-import { processChannel } from './process-channel.ts';
+import { type Launch, processChannel } from './process-channel.ts';
 
 /** In megabytes; Deno does not start with less. */
 const HEAP_MB = 64;
@@ -12,34 +12,36 @@ const MEMORY_MB = 512;
  * other processes and signals are denied by the runtime itself. Throws where the package is not installed.
  */
 export const denoBackend = (): Backend => {
-  const deno = denoBinary();
-  if (deno === undefined)
-    throw new Error(
-      `The script backend deno needs the npm packages deno and ${denoPlatform}: run "npm install deno", or choose another backend`,
-    );
+  const launch = denoLaunch([entry, JSON.stringify(programs)]);
   return {
     memoryBytes: MEMORY_MB * 2 ** 20,
-    start: (listener) =>
-      processChannel(
-        {
-          command: deno,
-          args: [
-            'run',
-            '--quiet',
-            '--no-config',
-            '--no-lock',
-            '--no-remote',
-            '--no-npm',
-            '--no-prompt',
-            '--no-code-cache',
-            `--v8-flags=--max-old-space-size=${HEAP_MB}`,
-            `--allow-read=${readFolders.join(',')}`,
-            entry,
-            JSON.stringify(programs),
-          ],
-          dataMb: DATA_MB,
-        },
-        listener,
-      ),
+    start: (listener) => processChannel(launch, listener),
   };
+};
+
+/** How Deno is started on a program with its arguments. */
+export const denoLaunch = (program: readonly string[]): Launch => ({
+  command: installed(),
+  args: [
+    'run',
+    '--quiet',
+    '--no-config',
+    '--no-lock',
+    '--no-remote',
+    '--no-npm',
+    '--no-prompt',
+    '--no-code-cache',
+    `--v8-flags=--max-old-space-size=${HEAP_MB}`,
+    `--allow-read=${readFolders.join(',')}`,
+    ...program,
+  ],
+  dataMb: DATA_MB,
+});
+
+const installed = (): string => {
+  const deno = denoBinary();
+  if (deno !== undefined) return deno;
+  throw new Error(
+    `The script backend deno needs the npm packages deno and ${denoPlatform}: run "npm install deno", or choose another backend`,
+  );
 };

@@ -13,6 +13,8 @@ const LOOK_AHEAD = 64;
 export class WorkerPool {
   readonly #workers = new Set<Worker>();
   #spare: Worker | undefined;
+  /** Gets no more calls, so that another set of permissions has its turn. */
+  #yielding: Worker | undefined;
   #waiting: Call[] = [];
   #calls = 0;
   #isClosed = false;
@@ -59,25 +61,37 @@ export class WorkerPool {
     }
   }
 
-  /** An idle worker before a new one, a new one before one that is busy, and none rather than too many. */
+  /**
+   * An idle worker before a new one, a new one before one that is busy, and none rather than too many. A call whose set of
+   * permissions no worker serves takes the place of one that is idle; where none is, one gets no more calls until it is.
+   */
   #workerFor(call: Call): Worker | undefined {
     let fitting: Worker | undefined;
-    for (const worker of this.#workers)
-      if (worker.takes(call) && worker.load < (fitting?.load ?? Number.POSITIVE_INFINITY))
-        fitting = worker;
+    let foreign: Worker | undefined;
+    let isServed = false;
+    for (const worker of this.#workers) {
+      if (worker === this.#yielding) foreign = worker;
+      else if (worker.takes(call)) fitting = lighter(fitting, worker);
+      else if (worker.serves(call)) isServed = true;
+      else foreign = lighter(foreign, worker);
+    }
     if (fitting?.load === 0) return fitting;
     if (this.#workers.size < this.size) return this.#takeSpare();
-    if (fitting) return fitting;
-    const foreign = [...this.#workers].find((worker) => worker.load === 0);
-    if (!foreign) return undefined;
+    if (fitting || isServed || !foreign) return fitting;
+    this.#yielding = foreign;
+    if (foreign.load > 0) return undefined;
+    this.#yielding = undefined;
     this.#workers.delete(foreign);
-    void foreign.kill('');
+    // Later: its end makes the pool hand out calls, which it is doing right now.
+    queueMicrotask(() => foreign.kill(''));
     return this.#takeSpare();
   }
 
+  /** Without a spare worker the new one is not disturbed by starting another: that is done once it has answered. */
   #takeSpare(): Worker {
-    const worker = this.#spare?.isAlive ? this.#spare : this.#start();
-    this.#spare = this.#start();
+    const spare = this.#spare?.isAlive ? this.#spare : undefined;
+    const worker = spare ?? this.#start();
+    this.#spare = spare && this.#start();
     this.#workers.add(worker);
     return worker;
   }
@@ -85,7 +99,10 @@ export class WorkerPool {
   #start(): Worker {
     return new Worker(this.backend, this.timeoutMs, {
       changed: (worker) => {
-        if (!worker.isAlive) this.#workers.delete(worker);
+        if (!worker.isAlive) {
+          this.#workers.delete(worker);
+          if (this.#yielding === worker) this.#yielding = undefined;
+        } else if (!this.#isClosed) this.#spare ??= this.#start();
         this.#dispatch();
       },
       released: (calls) => {
@@ -95,3 +112,6 @@ export class WorkerPool {
     });
   }
 }
+
+const lighter = (one: Worker | undefined, other: Worker): Worker =>
+  one && one.load <= other.load ? one : other;

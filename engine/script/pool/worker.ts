@@ -72,11 +72,14 @@ export class Worker {
     return this.#calls.length;
   }
 
-  /** Whether it may run a call: it serves one set of permissions for all its life. */
-  takes({ grants }: Call): boolean {
-    if (this.#isEnded || this.#released > 0 || (this.#key ?? grants.key) !== grants.key)
-      return false;
-    return this.load < (grants.key === '' ? WINDOW : 1);
+  /** Whether it may run a call sooner or later: it serves one set of permissions for all its life, and is not stuck. */
+  serves({ grants }: Call): boolean {
+    return !this.#isEnded && this.#released === 0 && (this.#key ?? grants.key) === grants.key;
+  }
+
+  /** Whether it may run a call now. */
+  takes(call: Call): boolean {
+    return this.serves(call) && this.load < (call.grants.key === '' ? WINDOW : 1);
   }
 
   run(call: Call): void {
@@ -169,8 +172,7 @@ export class Worker {
     const { memoryBytes } = this.backend;
     const { pid } = this.#channel;
     if (memoryBytes === null || pid === undefined) return;
-    if ((await memoryOf(pid)) > memoryBytes)
-      await this.kill('The script used too much memory');
+    if ((await memoryOf(pid)) > memoryBytes) await this.kill('The script used too much memory');
   }
 
   #end(reason: string): void {

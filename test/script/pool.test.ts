@@ -1,0 +1,151 @@
+import { Grants } from '../../engine/permission/grants.ts';
+import { noPermissions } from '../../engine/permission/permissions.ts';
+import type { Backend, ChannelListener } from '../../engine/script/backend/channel.ts';
+import { WorkerPool } from '../../engine/script/pool/worker-pool.ts';
+import { assert, suite } from '../harness.ts';
+
+/** Who gets which call, seen with interpreters that answer when the test says so. */
+const test = suite('pool of workers');
+
+interface Fake {
+  listener: ChannelListener;
+  ids: number[];
+  isKilled: boolean;
+}
+
+const fakes = () => {
+  const all: Fake[] = [];
+  const backend: Backend = {
+    memoryBytes: null,
+    start: (listener) => {
+      const fake: Fake = { listener, ids: [], isKilled: false };
+      all.push(fake);
+      queueMicrotask(() => listener.line('{"ready":true}'));
+      return {
+        pid: undefined,
+        send: (lines) => {
+          for (const line of lines.trim().split('\n')) fake.ids.push(JSON.parse(line).id);
+        },
+        kill: async () => {
+          fake.isKilled = true;
+        },
+      };
+    },
+  };
+  /** Answers the first call of an interpreter. */
+  const answer = (fake: Fake | undefined) => {
+    const id = fake?.ids.shift();
+    fake?.listener.line(JSON.stringify({ id, result: id, writes: [] }));
+  };
+  return { all, backend, answer };
+};
+
+const none = new Grants(noPermissions);
+const granted = new Grants({ ...noPermissions, env: true }, { ...noPermissions, env: ['A'] });
+const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test('calls are spread over the workers, and go out together', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 1_000);
+  const calls = Array.from({ length: 6 }, () => pool.run({}, none));
+  await soon();
+  assert.equal(
+    all.map(({ ids }) => ids),
+    [
+      [1, 3, 5],
+      [2, 4, 6],
+    ],
+  );
+  for (const _ of [1, 2, 3]) all.forEach(answer);
+  const replies = await Promise.all(calls);
+  assert.equal(
+    replies.map(({ outcome }) => 'result' in outcome && outcome.result !== undefined),
+    Array(6).fill(true),
+  );
+  await pool.close();
+});
+
+test('a script that keeps others waiting keeps them waiting no longer', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 10_000);
+  const calls = Array.from({ length: 4 }, () => pool.run({}, none));
+  await soon();
+  const [stuck, other] = all;
+  answer(other);
+  answer(other);
+  assert.equal(stuck?.ids, [1, 3]);
+  await calls[1];
+  await calls[3];
+  while (other?.ids.length === 0) await soon();
+  answer(other);
+  await calls[2];
+  assert.is(stuck?.isKilled, false);
+  // What it makes of the call that was taken away is nobody's.
+  answer(stuck);
+  answer(stuck);
+  await calls[0];
+  await pool.close();
+});
+
+test('a worker that ends takes the script under way with it, and no other', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 10_000, 1);
+  const [first, second] = [pool.run({}, none), pool.run({}, none)];
+  await soon();
+  all[0]?.listener.ended();
+  const failure = await first.catch((error: Error) => error.message);
+  assert.match(String(failure), 'ended');
+  while ((all[1]?.ids.length ?? 0) === 0) await soon();
+  answer(all[1]);
+  await second;
+  await pool.close();
+});
+
+test('sets of permissions share no worker, and none waits for ever', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 10_000, 1);
+  const first = pool.run({}, none);
+  const other = pool.run({}, granted);
+  const third = pool.run({}, none);
+  await soon();
+  // The worker yields: it gets nothing more before the other set had its turn.
+  assert.equal(all[0]?.ids, [1]);
+  answer(all[0]);
+  await first;
+  await soon();
+  assert.is(all[0]?.isKilled, true);
+  const second = all.find(({ ids }) => ids.includes(2));
+  assert.ok(second && second !== all[0]);
+  answer(second);
+  await other;
+  await soon();
+  answer(all.find(({ ids }) => ids.includes(3)));
+  await third;
+  await pool.close();
+});
+
+test('a worker whose process has too much memory is ended', async () => {
+  const { all, backend } = fakes();
+  // This test's own process, which has more than a byte.
+  const greedy: Backend = {
+    memoryBytes: 1,
+    start: (listener) => ({ ...backend.start(listener), pid: process.pid }),
+  };
+  const pool = new WorkerPool(greedy, 10_000, 1);
+  const failure = await pool.run({}, none).catch((error: Error) => error.message);
+  assert.is(failure, 'The script used too much memory');
+  assert.is(all[0]?.isKilled, true);
+  await pool.close();
+});
+
+test('after its end the pool takes no calls, and those that wait fail', async () => {
+  const { backend } = fakes();
+  const pool = new WorkerPool(backend, 10_000, 1);
+  const waiting = pool.run({}, none).catch((error: Error) => error.message);
+  await soon();
+  await pool.close();
+  assert.match(String(await waiting), 'closed');
+  assert.match(String(await pool.run({}, none).catch((error: Error) => error.message)), 'closed');
+});
+
+test.run();
