@@ -1,7 +1,7 @@
 import { historicIncidentCreated, historicIncidentEnded } from '../history/incident.ts';
 import type { IncidentRow } from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
-import { add, type Execution, remove } from './execution.ts';
+import { type Execution, remove } from './execution.ts';
 
 /** What an incident is about. */
 export interface IncidentOf {
@@ -72,7 +72,7 @@ const insert = (
     annotation: null,
     tenantId: given.tenantId ?? execution?.row.tenantId ?? null,
   });
-  if (execution) add(execution.incidents, row);
+  execution?.noteIncident(row);
   historicIncidentCreated(context, row, given.historyConfiguration ?? null);
   return row;
 };

@@ -70,22 +70,25 @@ export const executionOf = (scope: VariableScope, target: Target): Execution | u
 const askedFor = (scope: VariableScope, source: string): Partial<ScriptRequest> => {
   const asked: Partial<ScriptRequest> = {};
   const { context } = scope;
-  const task = object(scope, 'task');
-  const instance = object(scope, 'processInstance');
-  const caller = executionOf(scope, 'superExecution');
   if (source.includes('setVariable')) asked.activities = activitiesOf(scope);
-  if (instance && /ProcessInstance\b/.test(source))
-    asked.processInstance = read(instance, EXECUTION);
-  if (caller && source.includes('SuperExecution'))
-    asked.superExecution = {
-      properties: read(executionObject(caller), EXECUTION),
-      layers: layersOf(caller, source),
-    };
+  if (/ProcessInstance\b/.test(source)) {
+    const instance = object(scope, 'processInstance');
+    if (instance) asked.processInstance = read(instance, EXECUTION);
+  }
+  if (source.includes('SuperExecution')) {
+    const caller = executionOf(scope, 'superExecution');
+    if (caller)
+      asked.superExecution = {
+        properties: read(executionObject(caller), EXECUTION),
+        layers: layersOf(caller, source),
+      };
+  }
   if (source.includes('createIncident')) {
     asked.incidentIds = Array.from({ length: INCIDENTS }, () => context.nextId());
     asked.now = context.now();
   }
-  if (task && source.includes('getCandidates'))
+  const task = source.includes('getCandidates') ? object(scope, 'task') : undefined;
+  if (task)
     asked.candidates = [...(task.property('candidates') as Set<ExpressionObject>)].map((link) =>
       read(link, LINK),
     );
