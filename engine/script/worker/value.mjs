@@ -74,6 +74,7 @@ export const encode = (value, longs) => {
       case 'bigint':
         return ['L', text(`${BigInt.asIntN(64, each)}`)];
       case 'object':
+        if (encodings.has(each)) return encodings.get(each);
         return each === null ? null : object(each, depth + 1);
       case 'undefined':
         return null;
@@ -82,7 +83,6 @@ export const encode = (value, longs) => {
     }
   };
   const object = (each, depth) => {
-    if (encodings.has(each)) return encodings.get(each);
     if (JsonNode.is(each)) return ['j', text(each.toString())];
     if (isDate(each)) return ['d', getTime.call(each)];
     if (Array.isArray(each)) {
