@@ -1,4 +1,4 @@
-import { createIncident as create, endIncidents } from '../execution/incident.ts';
+import { createIncident as create, resolveIncident as resolve } from '../execution/incident.ts';
 import { incidentFailure } from '../failure.ts';
 import type { IncidentRow } from '../store/tables.ts';
 import type { CommandContext, Work } from './command.ts';
@@ -37,12 +37,12 @@ export interface ResolveIncident {
 export function* resolveIncident(context: CommandContext, { incidentId }: ResolveIncident): Work {
   const incident = context.unit.get('incident', incidentId);
   if (!incident) throw incidentFailure.unknown(incidentId);
-  const { incidentType, executionId, configuration } = incident;
+  const { incidentType, executionId } = incident;
   if (incidentType === 'failedJob' || incidentType === 'failedExternalTask')
     throw incidentFailure.notByHand(incidentType);
   if (executionId === null || !context.execution(executionId))
     throw incidentFailure.noExecutionOf(incidentId);
-  if (configuration !== null) endIncidents(context, configuration, 'resolved');
+  resolve(context, incident);
 }
 
 export interface AnnotateIncident {

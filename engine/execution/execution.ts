@@ -238,6 +238,10 @@ export class Execution extends VariableScope {
     this.#incidents ??= this.context.unit.find('incident', 'executionId', this.id);
     return this.#incidents;
   }
+  /** A new one; nothing is read for it, as a bean of the host that makes it could not be run again. */
+  noteIncident(row: IncidentRow): void {
+    if (this.#incidents) add(this.#incidents, row);
+  }
 
   // ---- variables (VariableScope)
   get parentScope(): VariableScope | null {

@@ -1,3 +1,4 @@
+import { callEngine } from '../expression/call-method.ts';
 import {
   type ExpressionObject,
   isExpressionObject,
@@ -69,14 +70,16 @@ export const replay = (writes: readonly Write[], objects: readonly ExpressionObj
   }
 };
 
-const WRITES = /^(set|remove|add|delete)[A-Z]/;
+const WRITES = /^(?:(?:set|remove|add|delete)[A-Z]\w*|createIncident|resolveIncident|complete)$/;
 
 const write = (object: ExpressionObject, call: Call, given: Omit<Write, 'hasFailed'>): unknown => {
   if (call.answer) throw new Error(`the call that was given this ${object.className} has ended`);
   const made: Write = { ...given, hasFailed: false };
   call.writes.push(made);
   try {
-    return toHost(answered(object, given.method, given.args), () => null);
+    return toHost(answered(object, given.method, given.args), (other) =>
+      hostScope(other, call, given.place),
+    );
   } catch (error) {
     // It is done when the command is run again with that row.
     if (error instanceof NotYetRead) {
@@ -89,7 +92,7 @@ const write = (object: ExpressionObject, call: Call, given: Omit<Write, 'hasFail
 };
 
 const answered = (object: ExpressionObject, method: string, args: readonly unknown[]): unknown => {
-  const answer = object.invoke(method, args);
+  const answer = callEngine(object, method, args);
   if (answer === noSuchMethod)
     throw new Error(`${object.className} has no method ${method} for ${args.length} arguments`);
   return answer;

@@ -1,7 +1,8 @@
 import type { IdentityLinkRow } from '../store/tables.ts';
 import type { Task } from './task.ts';
 
-export type Identity = { userId: string } | { groupId: string };
+/** Null stands for nobody, as code of the model may say it. */
+export type Identity = { userId: string | null } | { groupId: string | null };
 
 /** A candidate or other link of a user or group to a task; the same one may be there several times (TaskEntity.addIdentityLink). */
 export const addIdentityLink = (task: Task, type: string, identity: Identity): void => {
@@ -16,9 +17,13 @@ export const addIdentityLink = (task: Task, type: string, identity: Identity): v
   writeHistory(task, row, 'add');
 };
 
+/**
+ * Camunda looks for them in the database (TaskEntity.deleteIdentityLink): it does not find one that the same command has
+ * added, and one that it has removed already once more.
+ */
 export const removeIdentityLink = (task: Task, type: string, identity: Identity): void => {
   task.ensureActive();
-  for (const link of linksOf(task)) {
+  for (const link of storedLinksOf(task)) {
     if (link.type !== type || !is(link, identity)) continue;
     task.context.unit.remove('identityLink', link);
     writeHistory(task, link, 'delete');
@@ -36,8 +41,17 @@ export const writeAssignmentHistory = (
   if (after !== null) writeHistory(task, columns(task, type, { userId: after }), 'add');
 };
 
-const linksOf = (task: Task): IdentityLinkRow[] =>
-  task.context.unit.find('identityLink', 'taskId', task.id);
+/** Those who could take the task (TaskEntity.getCandidates), whom this command has taken that from included. */
+export const candidatesOf = (task: Task): IdentityLinkRow[] => {
+  const links = new Set([
+    ...storedLinksOf(task),
+    ...task.context.unit.find('identityLink', 'taskId', task.id),
+  ]);
+  return [...links].filter(({ type }) => type === 'candidate');
+};
+
+const storedLinksOf = (task: Task): IdentityLinkRow[] =>
+  task.context.unit.findStored('identityLink', 'taskId', task.id);
 
 const is = (link: IdentityLinkRow, identity: Identity): boolean =>
   'userId' in identity ? link.userId === identity.userId : link.groupId === identity.groupId;

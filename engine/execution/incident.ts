@@ -1,7 +1,7 @@
 import { historicIncidentCreated, historicIncidentEnded } from '../history/incident.ts';
 import type { IncidentRow } from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
-import { add, type Execution, remove } from './execution.ts';
+import { type Execution, remove } from './execution.ts';
 
 /** What an incident is about. */
 export interface IncidentOf {
@@ -16,6 +16,8 @@ export interface IncidentOf {
   /** The line of a log that tells of the failure. */
   historyConfiguration?: string | null;
   tenantId?: string | null;
+  /** Its id, where that is known already. */
+  id?: string | undefined;
 }
 
 /** Raises an incident here and, without message and configuration, at each caller above (IncidentEntity.createAndInsertIncident). */
@@ -51,7 +53,7 @@ const insert = (
   cause: IncidentRow | null,
 ): IncidentRow => {
   const { execution } = given;
-  const id = context.nextId();
+  const id = given.id ?? context.nextId();
   const row = context.unit.insert('incident', {
     id,
     revision: 1,
@@ -70,7 +72,7 @@ const insert = (
     annotation: null,
     tenantId: given.tenantId ?? execution?.row.tenantId ?? null,
   });
-  if (execution) add(execution.incidents, row);
+  execution?.noteIncident(row);
   historicIncidentCreated(context, row, given.historyConfiguration ?? null);
   return row;
 };
@@ -83,6 +85,17 @@ export const endIncidents = (
 ): void => {
   for (const incident of context.unit.find('incident', 'configuration', configuration))
     endIncident(context, incident, how);
+};
+
+/**
+ * Ends an incident with all that share its configuration (PvmExecutionImpl.resolveIncident): Camunda looks for these in
+ * the database, where one that the same command made is not yet.
+ */
+export const resolveIncident = (context: CommandContext, { configuration }: IncidentRow): void => {
+  if (configuration === null) return;
+  const { unit } = context;
+  for (const incident of unit.findStored('incident', 'configuration', configuration))
+    if (unit.get('incident', incident.id)) endIncident(context, incident, 'resolved');
 };
 
 export const endIncident = (

@@ -1,3 +1,4 @@
+import { exceptionText } from '../expression/java-exception.ts';
 import { executionFailure, Failure } from '../failure.ts';
 import { historicTaskCreated, historicTaskEnded, historicTaskUpdated } from '../history/task.ts';
 import type { TaskListener } from '../model/process-graph.ts';
@@ -8,11 +9,15 @@ import { add, type Execution, remove } from './execution.ts';
 import { executionObject } from './execution-object.ts';
 import { writeAssignmentHistory } from './identity-link.ts';
 import { BpmnError, propagateThrown } from './propagate-error.ts';
+import { signal } from './step-loop.ts';
 import { taskObject } from './task-object.ts';
 import { type Variable, type VariableEventName, VariableScope } from './variable-scope.ts';
 import type { Work } from './work.ts';
 
 export type TaskEvent = TaskListener['event'];
+
+/** Listeners of these events cannot complete the task. */
+const UNFINISHABLE: readonly TaskEvent[] = ['complete', 'delete'];
 
 /** A user task, of a process or standing alone (Camunda: TaskEntity). */
 export class Task extends VariableScope {
@@ -22,6 +27,7 @@ export class Task extends VariableScope {
   deleteReason: string | null = null;
   /** What the lifecycle has come to within this command. */
   #state: 'init' | 'created' | 'completed' | 'deleted' = 'created';
+  #isCompletionAsked = false;
   /** Whether the assignee changed since the last assignment event. */
   isReassigned = false;
 
@@ -110,10 +116,38 @@ export class Task extends VariableScope {
   }
 
   /** Listeners and history of its completion; answers whether the execution may go on. */
-  *complete(): Work<boolean> {
+  complete(): Work<boolean> {
     this.ensureActive();
     this.#state = 'completed';
     this.row.taskState = 'Completed';
+    return this.#finish();
+  }
+
+  /** A listener completes it, which is done as soon as the listener has ended. */
+  askCompletion(): void {
+    const { eventName } = this;
+    if (this.#state === 'completed' || eventName === null || UNFINISHABLE.includes(eventName))
+      throw executionFailure.taskListener('invalid task state');
+    this.ensureActive();
+    this.#state = 'completed';
+    this.row.taskState = 'Completed';
+    this.#isCompletionAsked = true;
+  }
+
+  *#completeWithin(): Work {
+    this.#isCompletionAsked = false;
+    const { execution } = this;
+    try {
+      if ((yield* this.#finish()) && execution)
+        yield* signal(execution, { name: null, data: null });
+    } catch (error) {
+      throw error instanceof Failure
+        ? executionFailure.within(String(exceptionText(error)))
+        : error;
+    }
+  }
+
+  *#finish(): Work<boolean> {
     const goesOn = (yield* this.fire('complete')) && this.#state === 'completed' && !this.isRemoved;
     if (goesOn) yield* this.#end('completed');
     return goesOn;
@@ -155,6 +189,7 @@ export class Task extends VariableScope {
       this.eventName = event;
       try {
         yield* runDelegate(this, listener.delegate);
+        if (this.#isCompletionAsked) yield* this.#completeWithin();
       } catch (error) {
         if (error instanceof Failure) throw executionFailure.taskListener(error.message);
         if (!execution) throw error;

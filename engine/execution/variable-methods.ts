@@ -1,58 +1,89 @@
-import { coerceToString } from '../expression/coerce.ts';
-import { noSuchMethod } from '../expression/expression.ts';
-import type { VariableScope } from './variable-scope.ts';
+import { VariableMap } from '../expression/variable-map.ts';
+import { engineMethods } from './engine-object.ts';
+import { typedValueObject } from './typed-value.ts';
+import type { TypedValue, Variable, VariableScope } from './variable-scope.ts';
 import { fromValue, toExpressionValue } from './variable-value.ts';
 
-/** The methods that `execution` and `task` share (org.camunda.bpm.engine.delegate.VariableScope). */
-export const variableMethods = (
-  scope: VariableScope,
-  method: string,
-  [first, second, ...more]: readonly unknown[],
-): unknown => {
-  const name = () => coerceToString(first);
-  const count = [first, second, ...more].filter((each) => each !== undefined).length;
-  switch (`${method}/${count}`) {
-    case 'getVariable/1':
-      return read(scope.findVariable(name()));
-    case 'getVariableLocal/1':
-      return read(scope.variables.get(name()));
-    case 'hasVariable/1':
-      return scope.findVariable(name()) !== undefined;
-    case 'hasVariableLocal/1':
-      return scope.variables.has(name());
-    case 'hasVariables/0':
-      return scope.visibleVariables().size > 0;
-    case 'hasVariablesLocal/0':
-      return scope.variables.size > 0;
-    case 'getVariables/0':
-      return asMap(scope.visibleVariables());
-    case 'getVariablesLocal/0':
-      return asMap(scope.variables);
-    case 'getVariableNames/0':
-      return new Set(scope.visibleVariables().keys());
-    case 'getVariableNamesLocal/0':
-      return new Set(scope.variables.keys());
-    case 'setVariable/2':
-      scope.setVariable(name(), fromValue(second));
-      return null;
-    case 'setVariableLocal/2':
-      scope.setVariableLocal(name(), fromValue(second));
-      return null;
-    case 'removeVariable/1':
-      scope.removeVariable(name());
-      return null;
-    case 'removeVariableLocal/1':
-      scope.removeVariableLocal(name());
-      return null;
-    default:
-      return noSuchMethod;
-  }
-};
+type Name = string;
+type Names = Iterable<string> | null;
+type Variables = ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>> | null;
 
-const read = (variable: { row: Parameters<typeof toExpressionValue>[0] } | undefined): unknown =>
+/**
+ * The methods that `execution` and `task` share (org.camunda.bpm.engine.delegate.VariableScope). The boolean of
+ * setVariable is Camunda's own business (skipJavaSerializationFormatCheck), but expressions can call it.
+ */
+export const variableMethods = engineMethods<VariableScope>({
+  'Object getVariable(String)': (scope, name: Name) => read(scope.findVariable(name)),
+  'Object getVariable(String,boolean)': (scope, name: Name) => read(scope.findVariable(name)),
+  'Object getVariableLocal(String)': (scope, name: Name) => read(scope.variables.get(name)),
+  'Object getVariableLocal(String,boolean)': (scope, name: Name) => read(scope.variables.get(name)),
+  'TypedValue getVariableTyped(String)': (scope, name: Name) => typed(scope.findVariable(name)),
+  'TypedValue getVariableTyped(String,boolean)': (scope, name: Name, deserialize: boolean) =>
+    typed(scope.findVariable(name), deserialize),
+  'TypedValue getVariableLocalTyped(String)': (scope, name: Name) =>
+    typed(scope.variables.get(name)),
+  'TypedValue getVariableLocalTyped(String,boolean)': (scope, name: Name, deserialize: boolean) =>
+    typed(scope.variables.get(name), deserialize),
+  'boolean hasVariable(String)': (scope, name: Name) => scope.findVariable(name) !== undefined,
+  'boolean hasVariableLocal(String)': (scope, name: Name) => scope.variables.has(name),
+  'boolean hasVariables()': (scope) => scope.visibleVariables().size > 0,
+  'boolean hasVariablesLocal()': (scope) => scope.variables.size > 0,
+  'Map getVariables()': (scope) => asMap(scope.visibleVariables()),
+  'Map getVariablesLocal()': (scope) => asMap(scope.variables),
+  'Map getVariablesTyped()': (scope) => asMap(scope.visibleVariables()),
+  'Map getVariablesTyped(boolean)': (scope, deserialize: boolean) =>
+    asMap(scope.visibleVariables(), deserialize),
+  'Map getVariablesLocalTyped()': (scope) => asMap(scope.variables),
+  'Map getVariablesLocalTyped(boolean)': (scope, deserialize: boolean) =>
+    asMap(scope.variables, deserialize),
+  'Set getVariableNames()': (scope) => new Set(scope.visibleVariables().keys()),
+  'Set getVariableNamesLocal()': (scope) => new Set(scope.variables.keys()),
+  'void setVariable(String,Object)': (scope, name: Name, value: unknown) =>
+    scope.setVariable(name, fromValue(value)),
+  'void setVariable(String,Object,boolean)': (scope, name: Name, value: unknown) =>
+    scope.setVariable(name, fromValue(value)),
+  'void setVariableLocal(String,Object)': (scope, name: Name, value: unknown) =>
+    scope.setVariableLocal(name, fromValue(value)),
+  'void setVariableLocal(String,Object,boolean)': (scope, name: Name, value: unknown) =>
+    scope.setVariableLocal(name, fromValue(value)),
+  'void setVariables(Map)': (scope, variables: Variables) =>
+    scope.setVariables(entriesOf(variables)),
+  'void setVariablesLocal(Map)': (scope, variables: Variables) =>
+    scope.setVariablesLocal(entriesOf(variables)),
+  'void removeVariable(String)': (scope, name: Name) => scope.removeVariable(name),
+  'void removeVariableLocal(String)': (scope, name: Name) => scope.removeVariableLocal(name),
+  'void removeVariables(Collection)': (scope, names: Names) => {
+    for (const name of names ?? []) scope.removeVariable(String(name));
+  },
+  'void removeVariablesLocal(Collection)': (scope, names: Names) => {
+    for (const name of names ?? []) scope.removeVariableLocal(String(name));
+  },
+  // Both take away what the scope itself has.
+  'void removeVariables()': (scope) => removeAll(scope),
+  'void removeVariablesLocal()': (scope) => removeAll(scope),
+});
+
+const read = (variable: Variable | undefined): unknown =>
   variable ? toExpressionValue(variable.row) : null;
 
-const asMap = (
-  variables: ReadonlyMap<string, { row: Parameters<typeof toExpressionValue>[0] }>,
-): Map<string, unknown> =>
-  new Map([...variables].map(([name, variable]) => [name, toExpressionValue(variable.row)]));
+const typed = (variable: Variable | undefined, deserialize = true): unknown =>
+  variable ? typedValueObject(variable, deserialize) : null;
+
+const asMap = (variables: ReadonlyMap<string, Variable>, deserialize = true): VariableMap => {
+  const now = new Map(variables);
+  return new VariableMap(
+    [...now].map(([name, variable]) => [name, read(variable)]),
+    (name) => typed(now.get(name), deserialize),
+  );
+};
+
+const entriesOf = (variables: Variables): [string, TypedValue][] => {
+  if (variables instanceof VariableMap)
+    return [...variables.keys()].map((name) => [name, fromValue(variables.typed(name))]);
+  const entries = variables instanceof Map ? [...variables] : Object.entries(variables ?? {});
+  return entries.map(([name, value]) => [String(name), fromValue(value)]);
+};
+
+const removeAll = (scope: VariableScope): void => {
+  for (const name of [...scope.variables.keys()]) scope.removeVariableLocal(name);
+};

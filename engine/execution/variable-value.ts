@@ -38,9 +38,18 @@ export const columns = (type: string, given: Partial<TypedColumns> = {}): TypedC
 const whole = (type: string, value: number): TypedColumns =>
   columns(type, { longValue: value, textValue: String(value) });
 
+const typedValues = new WeakMap<object, TypedValue>();
+
+/** An object stands for a value with its type: as a variable, it is that value. */
+export const rememberTyped = (object: object, value: TypedValue): void => {
+  typedValues.set(object, value);
+};
+
 /** A value of an expression, script or mapping as it is stored as a variable (Variables.untypedValue). */
 export const fromValue = (given: unknown): TypedValue => {
   const value = fromJavaScript(given);
+  const typed = typeof value === 'object' && value !== null ? typedValues.get(value) : undefined;
+  if (typed) return typed;
   switch (javaTypeOf(value)) {
     case 'Null':
       return nothing;

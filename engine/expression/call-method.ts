@@ -10,16 +10,21 @@ import type { Method, ParameterType } from './signature.ts';
  * arguments, InvocationException for what it throws.
  */
 export const callMethod = (base: unknown, name: string, args: readonly unknown[]): unknown => {
-  if (isExpressionObject(base)) {
+  if (isExpressionObject(base) && !base.methods?.has(name)) {
     const answer = invoking(() => callEngine(base, name, args));
     if (answer !== noSuchMethod) return fromJavaScript(answer);
   }
   const method = findMethod(base, name, args);
   const converted = method.parameters.map((type, index) => type.convert(args[index]));
-  return invoking(() => method.call(base, converted));
+  return invoking(() => fromJavaScript(method.call(base, converted)));
 };
 
-const callEngine = (base: ExpressionObject, name: string, args: readonly unknown[]): unknown => {
+/** What `invoke` answers, or the property that is asked by its getter. */
+export const callEngine = (
+  base: ExpressionObject,
+  name: string,
+  args: readonly unknown[],
+): unknown => {
   const answer = base.invoke(name, args);
   if (answer !== noSuchMethod || args.length > 0) return answer;
   const property = /^(?:get|is)([A-Z].*)$/.exec(name)?.[1];

@@ -1,3 +1,5 @@
+import type { Methods } from './signature.ts';
+
 /**
  * A text with `${…}` or `#{…}` in it, parsed at deployment (see parse.ts) and evaluated as often as
  * wanted.
@@ -70,6 +72,11 @@ export interface ExpressionObject {
   readonly className: string;
   /** The value of a property, `undefined` where it has none of that name. */
   property(name: string): unknown;
+  /**
+   * Methods by their Java signatures, of which an expression calls the one that EL chooses;
+   * `invoke` serves those that are not declared.
+   */
+  readonly methods?: Methods;
   /**
    * Calls a method; answers `noSuchMethod` where it has none of that name and number of arguments.
    * The arguments are as the expression has them (JavaNumber, string, …): what Java would convert,

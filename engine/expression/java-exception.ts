@@ -33,6 +33,7 @@ export const elException = el('ELException');
 export const illegalArgument = lang('IllegalArgumentException');
 export const numberFormat = (text: string) =>
   lang('NumberFormatException')(`For input string: "${text}"`);
+export const illegalState = lang('IllegalStateException');
 export const arithmetic = lang('ArithmeticException');
 export const nullPointer = lang('NullPointerException');
 export const indexOutOfBounds = lang('IndexOutOfBoundsException');
@@ -66,6 +67,12 @@ export const invoking = <T>(run: () => T): T => {
     if (error instanceof Failure) throw new InvocationException(asJavaException(error));
     throw error;
   }
+};
+
+/** Class and message of what user code was refused with, undefined for what is neither of Java nor a Failure. */
+export const exceptionText = (thrown: unknown): string | undefined => {
+  if (thrown instanceof JavaException) return thrown.describe();
+  return thrown instanceof Failure ? asJavaException(thrown).describe() : undefined;
 };
 
 /** The exceptions of org.camunda.bpm.engine.exception; all others are of org.camunda.bpm.engine. */

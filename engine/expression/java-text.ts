@@ -11,6 +11,7 @@ import {
   JavaNumber,
   JodaDateTime,
 } from './java-value.ts';
+import { VariableMap } from './variable-map.ts';
 
 /** A value as Java's toString writes it; null is "null", as inside of a list. */
 export const javaText = (value: unknown): string => {
@@ -26,6 +27,7 @@ export const javaText = (value: unknown): string => {
   if (own instanceof JavaClass) return `class ${own.name}`;
   if (Array.isArray(own) || own instanceof Set) return `[${elementTexts(own, own).join(', ')}]`;
   if (JsonNode.is(own)) return jsonText(own);
+  if (own instanceof VariableMap) return variablesText(own);
   if (isMap(own)) return `{${entryTexts(own).join(', ')}}`;
   if (isExpressionObject(own)) {
     const text = own.invoke('toString', []);
@@ -38,6 +40,14 @@ export const javaText = (value: unknown): string => {
 
 /** What a node's toString throws passes as Java's. */
 const jsonText = (node: JsonNode): string => ofSpin(() => node.toString());
+
+/** VariableMapImpl.toString */
+const variablesText = (variables: VariableMap): string => {
+  const lines = [...variables.keys()].map(
+    (name) => `  ${name} => ${javaText(variables.typed(name))}\n`,
+  );
+  return `{\n${lines.join('')}}`;
+};
 
 const elementTexts = (values: Iterable<unknown>, owner: unknown): string[] =>
   Array.from(values, (value) => (value === owner ? '(this Collection)' : javaText(value)));

@@ -1,5 +1,6 @@
 import { JsonNode, JsonPathQuery } from '../script/worker/spin/json-node.mjs';
 import { javaEquals } from './comparison.ts';
+import { isExpressionObject } from './expression.ts';
 import { javaText } from './java-text.ts';
 import { classNameOf, isMap, JavaClass, JavaNumber, JodaDateTime } from './java-value.ts';
 import { collectionMethods, listMethods, mapMethods } from './methods-of-collections.ts';
@@ -15,6 +16,7 @@ import {
 } from './methods-of-numbers.ts';
 import { stringMethods } from './methods-of-strings.ts';
 import { declareMethods, extendMethods, type Methods } from './signature.ts';
+import { VariableMap } from './variable-map.ts';
 
 /**
  * The methods that can be called on a value: a closed list, those of Java's classes that make sense
@@ -31,6 +33,8 @@ export const methodsOf = (value: unknown): Methods => {
   if (value instanceof JavaClass) return methods.class;
   if (JsonNode.is(value)) return methods.json;
   if (JsonPathQuery.is(value)) return methods.jsonPath;
+  if (value instanceof VariableMap) return methods.variableMap;
+  if (isExpressionObject(value)) return value.methods ?? objectMethods;
   return isMap(value) ? methods.map : objectMethods;
 };
 
@@ -47,7 +51,7 @@ export const getterOf = (base: unknown, name: string): (() => unknown) | undefin
 
 export const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-const objectMethods = declareMethods<unknown>({
+export const objectMethods = declareMethods<unknown>({
   'boolean equals(Object)': (value, other: unknown) => javaEquals(value, other),
   'String toString()': (value) => javaText(value),
   'Class getClass()': (value) => new JavaClass(classNameOf(value)),
@@ -56,6 +60,10 @@ const objectMethods = declareMethods<unknown>({
 const classMethods = declareMethods<JavaClass>({
   'String getName()': (value) => value.name,
   'String getSimpleName()': (value) => value.name.replace(/^.*[.$]/, ''),
+});
+
+const variableMapMethods = declareMethods<VariableMap>({
+  'TypedValue getValueTyped(String)': (map, name: string) => map.typed(name),
 });
 
 const methods = {
@@ -70,6 +78,7 @@ const methods = {
   list: extendMethods(listMethods, collectionMethods, objectMethods),
   set: extendMethods(collectionMethods, objectMethods),
   map: extendMethods(mapMethods, objectMethods),
+  variableMap: extendMethods(variableMapMethods, mapMethods, objectMethods),
   joda: extendMethods(jodaMethods, objectMethods),
   class: extendMethods(classMethods, objectMethods),
   json: extendMethods(jsonMethods, objectMethods),

@@ -1,4 +1,4 @@
-import { badRequest, engineFailure, Failure, notValid, type Texts } from './failure.ts';
+import { badRequest, engineFailure, Failure, notValid, nullValue, type Texts } from './failure.ts';
 
 /** Values of variables that cannot be kept or read (org.camunda.bpm.engine.impl.variable.serializer). */
 export const variableFailure = {
@@ -26,6 +26,8 @@ export const executionFailure = {
     engineFailure(
       `ENGINE-03051 There was an exception while invoking the TaskListener. Message: '${message}'`,
     ),
+  /** What a call within user code failed with, as the cause that Camunda tells. */
+  within: (cause: string) => engineFailure(cause),
   suspended: (what: string, id: string) =>
     new Failure(
       400,
@@ -113,6 +115,12 @@ export const executionFailure = {
   transientMismatch: (name: string) =>
     engineFailure(
       `ENGINE-01018 Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
+    ),
+  /** PvmExecutionImpl.findExecutionForFlowScope; `what`: "target scope id" or "activity of current execution". */
+  scopeIsNull: (what: string) => nullValue(`${what} is null`),
+  scopeNotFound: (scopeId: string, executionId: string) =>
+    engineFailure(
+      `ENGINE-20011 Scope with specified activity Id ${scopeId} and execution ${executionId} not found`,
     ),
   conditionNotBoolean: (message: string) => engineFailure(message),
   unsupportedSignal: (activityId: string) =>

@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { Scripts } from '../execution/delegate.ts';
 import { expressionContext } from '../execution/expression-context.ts';
+import { raiseIncident } from '../execution/incident-object.ts';
 import { BpmnError } from '../execution/propagate-error.ts';
 import type { VariableScope } from '../execution/variable-scope.ts';
 import type { Work } from '../execution/work.ts';
+import { coerceToString } from '../expression/coerce.ts';
 import { noSuchMethod } from '../expression/expression.ts';
+import { exceptionText } from '../expression/java-exception.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { executionFailure } from '../failure.ts';
 import type { Script } from '../model/user-code.ts';
@@ -14,8 +17,8 @@ import { Turn } from '../turn.ts';
 import { backendOf, type ScriptBackend } from './backend/backend.ts';
 import { ScriptEnded } from './pool/worker.ts';
 import { WorkerPool } from './pool/worker-pool.ts';
-import { object, requestOf, type ScriptRequest } from './request.ts';
-import type { Reply } from './wire.ts';
+import { executionOf, object, requestOf, type ScriptRequest } from './request.ts';
+import type { Reply, Target } from './wire.ts';
 
 /** Scripts outside of the engine's own realm; nothing is started before the first one. */
 export interface IsolatedScripts extends Scripts {
@@ -124,12 +127,12 @@ const settle = async (
 
 function* apply(scope: VariableScope, request: ScriptRequest, reply: Reply): Work<unknown> {
   const turn = new Turn();
-  for (const { target, method, args } of reply.writes) {
+  const ids = request.incidentIds?.values();
+  for (const write of reply.writes) {
     const others = turn.step();
     if (others) yield others;
-    const done = WRITES.test(method) ? object(scope, target)?.invoke(method, args) : noSuchMethod;
-    if (done === undefined || done === noSuchMethod)
-      throw failed(request, `No method ${method} of ${target} for ${args.length} arguments`);
+    const refusal = change(scope, write, ids);
+    if (refusal !== undefined) throw failed(request, refusal);
   }
   const { outcome } = reply;
   if ('bpmnError' in outcome)
@@ -138,7 +141,43 @@ function* apply(scope: VariableScope, request: ScriptRequest, reply: Reply): Wor
   return outcome.result;
 }
 
-const WRITES = /^(set|remove|add|delete)[A-Z]/;
+/** Makes a change of the script; answers why it cannot be made, as Camunda tells it of the script. */
+const change = (
+  scope: VariableScope,
+  { target, method, args }: Reply['writes'][number],
+  ids: Iterator<string> | undefined,
+): string | undefined => {
+  try {
+    const done =
+      method === 'createIncident'
+        ? raised(scope, target, args, ids?.next().value)
+        : WRITES.test(method)
+          ? object(scope, target)?.invoke(method, args)
+          : noSuchMethod;
+    if (done !== undefined && done !== noSuchMethod) return undefined;
+    return `No method ${method} of ${target} for ${args.length} arguments`;
+  } catch (error) {
+    const refusal = exceptionText(error);
+    if (refusal === undefined) throw error;
+    return refusal;
+  }
+};
+
+const WRITES = /^(?:(?:set|remove|add|delete)[A-Z]\w*|resolveIncident|complete)$/;
+
+/** An incident has the id by which the script knows it already. */
+const raised = (
+  scope: VariableScope,
+  target: Target,
+  args: readonly unknown[],
+  id: string | undefined,
+): unknown => {
+  const execution = target === 'task' ? undefined : executionOf(scope, target);
+  const [type = null, configuration = null, message = null] = args.map((each) =>
+    each === null ? null : coerceToString(each),
+  );
+  return execution && raiseIncident(execution, type, configuration, message, id);
+};
 
 /** The class that Camunda's messages name for whatever a script throws. */
 const EXCEPTION = 'org.graalvm.polyglot.PolyglotException';

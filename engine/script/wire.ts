@@ -24,9 +24,13 @@ const DEEPEST_REPLY = 300;
 /** A worker has answered what none of ours would: it is ended, and its script fails. */
 export class WrongReply extends Error {}
 
+/** Whose change it is, as seen from the script. */
+export type Target = (typeof TARGETS)[number];
+const TARGETS = ['execution', 'task', 'processInstance', 'superExecution'] as const;
+
 /** What a script did: its changes in their order, and how it ended. */
 export interface Reply {
-  writes: { target: 'execution' | 'task'; method: string; args: unknown[] }[];
+  writes: { target: Target; method: string; args: unknown[] }[];
   outcome: { result: unknown } | { error: string } | { bpmnError: BpmnErrorReply };
 }
 
@@ -51,11 +55,16 @@ export const readMessage = (text: string, id: number): Reply | Question => {
   return {
     writes: list(reply.writes).map((write) => {
       const [target, method, ...args] = list(write);
-      if (target !== 'execution' && target !== 'task') throw new WrongReply('no such target');
-      return { target, method: string(method), args: args.map(decode) };
+      return { target: targetOf(target), method: string(method), args: args.map(decode) };
     }),
     outcome: outcomeOf(reply),
   };
+};
+
+const targetOf = (name: unknown): Target => {
+  const target = TARGETS.find((each) => each === name);
+  if (!target) throw new WrongReply('no such target');
+  return target;
 };
 
 const outcomeOf = (reply: Record<string, unknown>): Reply['outcome'] => {

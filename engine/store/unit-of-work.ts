@@ -135,6 +135,29 @@ export class UnitOfWork {
     return found;
   }
 
+  /** As `get`, and also a row that this unit has removed. */
+  getEvenRemoved<T extends TableName>(table: T, id: string): Tables[T] | undefined {
+    const known = this.#entries(table).byId.get(id);
+    return known ? (known.row as Tables[T]) : this.get(table, id);
+  }
+
+  /**
+   * The rows that the store has with that value, also those that this unit has removed, and none that it has inserted:
+   * what Camunda's queries find, which go to the database before the changes of their command do.
+   */
+  findStored<T extends TableName>(
+    table: T,
+    column: keyof Tables[T] & string,
+    value: string,
+  ): Tables[T][] {
+    const stored = this.reads.ask(
+      () => `${table}.${column} ${value}`,
+      () => this.reads.store.find(table, column, value),
+    );
+    const entries = this.#entries(table);
+    return stored.map((row) => entries.of(row).row as Tables[T]);
+  }
+
   /** What the store answers to a query; this unit's own changes are not in it. */
   query<T extends TableName>(query: Query<T>): RowOf<T>[] {
     return this.reads.ask(

@@ -1,7 +1,7 @@
 // One script, of which the next one sees nothing.
 import { bpmnErrorOf } from './bpmn-error.mjs';
 import { giveBack, takePlace } from './compartment.mjs';
-import { scopeObject } from './scope.mjs';
+import { scopeOf } from './scope.mjs';
 import { decode, define, encode } from './value.mjs';
 
 /**
@@ -43,14 +43,11 @@ const outcome = ({ request, place, names, writes }, how) => {
 };
 
 const prepare = ({ request, place, writes, longs }) => {
-  const { name, layers, properties, execution } = request;
+  const { name, layers } = request;
   const { globals } = place;
-  const maps = layers.map((layer) => new Map(layer));
   for (let index = layers.length; index-- > 0; )
     for (const [key, value] of layers[index]) define(globals, key, decode(value, longs));
-  const around =
-    execution && scopeObject('execution', execution, { layers: maps.slice(1), writes, longs });
-  define(globals, name, scopeObject(name, properties, { layers: maps, writes, longs, around }));
+  define(globals, name, scopeOf(request, { writes, longs }));
 };
 
 /** A function or symbol is no value of a process: a script that ends with one has no result. */

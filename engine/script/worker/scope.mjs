@@ -1,110 +1,147 @@
 // `execution` and `task` as scripts see them: a copy of what the engine sent. Reads see the script's own writes, and
 // each write is noted for the engine, which applies them in order when the script has ended.
-import { decode, define, encode } from './value.mjs';
+import { javaSet, namesIn } from './java-collections.mjs';
+import { incidentObject, linkObject } from './java-objects.mjs';
+import { keepState, note, stateOf, textOrNull } from './scope-state.mjs';
+import { variableMethods } from './scope-variables.mjs';
+import { decode, encode } from './value.mjs';
 
 /* global harden */
 
-/** What an object of a script stands for; methods find it here, so that they are made and hardened only once. */
-const states = new WeakMap();
-const stateOf = (object) => {
-  const state = states.get(object);
-  if (!state) throw new TypeError('Called on something else');
-  return state;
+/**
+ * The object that a script gets (see ../request.ts). `writes` takes [target, method, ...arguments] of every change.
+ * Layers are the variables of the scope and of those around it, the innermost first, as Maps of encoded values.
+ */
+export const scopeOf = (request, { writes, longs }) => {
+  const run = { writes, longs, types: new Map(), incidents: [...(request.incidentIds ?? [])] };
+  run.now = request.now;
+  const layersOf = (layers) => layers.map((layer) => layerOf(layer, run.types));
+  const layers = layersOf(request.layers);
+  const { superExecution, processInstance, candidates } = request;
+  run.superExecution =
+    superExecution &&
+    scopeObject('superExecution', superExecution.properties, layersOf(superExecution.layers), run);
+  run.processInstance =
+    processInstance && scopeObject('processInstance', processInstance, layers.slice(-1), run);
+  const activities = new Map(request.activities?.map(([id, index]) => [id, layers[index]]));
+  if (request.name === 'execution')
+    return scopeObject('execution', request.properties, layers, run, { activities });
+  const around =
+    request.execution &&
+    scopeObject('execution', request.execution, layers.slice(1), run, { activities });
+  return scopeObject('task', request.properties, layers, run, { around, candidates });
 };
 
-/**
- * `layers` are the variables of the scope and of those around it, the innermost first, as Maps of encoded values;
- * `writes` takes [target, method, ...arguments] of every change; `around` is the execution of a task.
- */
-export const scopeObject = (target, properties, { layers, writes, longs, around }) => {
+const scopeObject = (target, properties, layers, run, more) => {
   const object = Object.create(prototypeOf(target, properties));
   const values = new Map(Object.entries(properties));
-  states.set(object, { target, values, layers, writes, longs, around });
+  keepState(object, { ...more, target, values, layers, run, ...run });
   return Object.freeze(object);
 };
 
-const note = ({ target, writes }, method, ...args) => {
-  if (writes.length >= WRITES) throw new RangeError('The script changes too much');
-  writes.push([target, method, ...args]);
-};
-const holding = (layers, name) => layers.find((layer) => layer.has(name));
-const read = (layer, name, longs) => (layer?.has(name) ? decode(layer.get(name), longs) : null);
-const visible = (layers) => {
-  const all = new Map();
-  for (const layer of layers)
-    for (const [name, value] of layer) if (!all.has(name)) all.set(name, value);
-  return all;
+/** Entries may have the type of the value beside it. */
+const layerOf = (entries, types) => {
+  const layer = new Map(entries);
+  types.set(layer, new Map(entries.map(([name, , type]) => [name, type])));
+  return layer;
 };
 
-/** The methods that `execution` and `task` share (org.camunda.bpm.engine.delegate.VariableScope). */
-const shared = {
-  getVariable(name) {
-    const { layers, longs } = stateOf(this);
-    return read(holding(layers, `${name}`), `${name}`, longs);
+/** Beside the shared ones (DelegateExecution). */
+const ofExecutions = {
+  getProcessInstance() {
+    const { target, values, run } = stateOf(this);
+    if (target === 'superExecution') throw new TypeError(UNKNOWN);
+    return values.get('parentId') === null ? this : (run.processInstance ?? null);
   },
-  getVariableLocal(name) {
-    const { layers, longs } = stateOf(this);
-    return read(layers[0], `${name}`, longs);
+  getSuperExecution() {
+    const { target, values, run } = stateOf(this);
+    if (target === 'superExecution') throw new TypeError(UNKNOWN);
+    return values.get('parentId') === null ? (run.superExecution ?? null) : null;
   },
-  hasVariable(name) {
-    return holding(stateOf(this).layers, `${name}`) !== undefined;
-  },
-  hasVariableLocal(name) {
-    return stateOf(this).layers[0].has(`${name}`);
-  },
-  hasVariables() {
-    return stateOf(this).layers.some((layer) => layer.size > 0);
-  },
-  hasVariablesLocal() {
-    return stateOf(this).layers[0].size > 0;
-  },
-  getVariables() {
-    const { layers, longs } = stateOf(this);
-    return javaMap(visible(layers), longs);
-  },
-  getVariablesLocal() {
-    const { layers, longs } = stateOf(this);
-    return javaMap(layers[0], longs);
-  },
-  getVariableNames() {
-    return javaSet([...visible(stateOf(this).layers).keys()]);
-  },
-  getVariableNamesLocal() {
-    return javaSet([...stateOf(this).layers[0].keys()]);
-  },
-  setVariable(name, value) {
+  createIncident(...args) {
     const state = stateOf(this);
-    const key = `${name}`;
-    const encoded = encode(value, state.longs);
-    note(state, 'setVariable', key, encoded);
-    (holding(state.layers, key) ?? state.layers[state.layers.length - 1]).set(key, encoded);
+    if (args.length < 2 || args.length > 3)
+      throw new TypeError(`Arity error - expected: 2-3 actual: ${args.length}`);
+    const { values, incidents } = state;
+    if (incidents.length === 0) throw new RangeError('The script creates too many incidents');
+    const [incidentType, configuration, incidentMessage = null] = args.map(textOrNull);
+    note(state, 'createIncident', incidentType, configuration, incidentMessage);
+    const id = incidents.shift();
+    return incidentObject({
+      id,
+      causeIncidentId: id,
+      rootCauseIncidentId: id,
+      incidentTimestamp: new Date(state.now),
+      incidentType,
+      configuration,
+      incidentMessage,
+      executionId: values.get('id'),
+      activityId: values.get('currentActivityId'),
+      processInstanceId: values.get('processInstanceId'),
+      processDefinitionId: values.get('processDefinitionId'),
+      tenantId: values.get('tenantId'),
+    });
   },
-  setVariableLocal(name, value) {
-    const state = stateOf(this);
-    const key = `${name}`;
-    const encoded = encode(value, state.longs);
-    note(state, 'setVariableLocal', key, encoded);
-    state.layers[0].set(key, encoded);
-  },
-  setVariables(map) {
-    for (const [name, value] of entries(map)) this.setVariable(name, value);
-  },
-  setVariablesLocal(map) {
-    for (const [name, value] of entries(map)) this.setVariableLocal(name, value);
-  },
-  removeVariable(name) {
-    const state = stateOf(this);
-    const key = `${name}`;
-    note(state, 'removeVariable', key);
-    holding(state.layers, key)?.delete(key);
-  },
-  removeVariableLocal(name) {
-    const state = stateOf(this);
-    const key = `${name}`;
-    note(state, 'removeVariableLocal', key);
-    state.layers[0].delete(key);
+  resolveIncident(id) {
+    note(stateOf(this), 'resolveIncident', textOrNull(id));
   },
 };
+
+const UNKNOWN =
+  'Of the calling execution, a script sees neither its process instance nor its caller';
+
+/** Beside the shared ones (DelegateTask). */
+const ofTasks = {
+  getExecution() {
+    return stateOf(this).around ?? null;
+  },
+  getCaseExecution() {
+    return null;
+  },
+  getCandidates() {
+    const { candidates = [] } = stateOf(this);
+    return javaSet(candidates.map(linkObject));
+  },
+  addCandidateUsers(users) {
+    for (const id of someNames(users)) this.addCandidateUser(id);
+  },
+  addCandidateGroups(groups) {
+    for (const id of someNames(groups)) this.addCandidateGroup(id);
+  },
+  complete() {
+    const state = stateOf(this);
+    note(state, 'complete');
+    state.values.set('taskState', 'Completed');
+  },
+};
+
+const someNames = (collection) => {
+  if (collection === null || collection === undefined)
+    throw new TypeError('Cannot invoke "java.util.Collection.iterator()" of null');
+  return namesIn(collection);
+};
+
+for (const [who, property] of [
+  ['User', 'userId'],
+  ['Group', 'groupId'],
+]) {
+  const link = (state, method, type, ...args) => {
+    note(state, method, ...args);
+    // Those that are taken away are seen until the command has ended.
+    if (method.startsWith('add') && type === 'candidate')
+      state.candidates?.push({ type, [property]: args[0], taskId: state.values.get('id') });
+  };
+  for (const verb of ['add', 'delete']) {
+    const candidate = `${verb}Candidate${who}`;
+    ofTasks[candidate] = function candidateLink(id) {
+      link(stateOf(this), candidate, 'candidate', textOrNull(id));
+    };
+    const identity = `${verb}${who}IdentityLink`;
+    ofTasks[identity] = function identityLink(id, type) {
+      link(stateOf(this), identity, textOrNull(type), textOrNull(id), textOrNull(type));
+    };
+  }
+}
 
 const prototypes = new Map();
 
@@ -112,7 +149,7 @@ const prototypes = new Map();
 const prototypeOf = (target, properties) => {
   const known = prototypes.get(target);
   if (known) return known;
-  const prototype = { ...shared };
+  const prototype = { ...variableMethods, ...(target === 'task' ? ofTasks : ofExecutions) };
   for (const name of Object.keys(properties))
     prototype[name.startsWith('is') ? name : `get${capital(name)}`] = function get() {
       const { values, longs } = stateOf(this);
@@ -126,20 +163,9 @@ const prototypeOf = (target, properties) => {
       state.values.set(name, encoded);
       if (name === 'processBusinessKey') state.values.set('businessKey', encoded);
     };
-  if (target === 'task') {
-    for (const method of TASK_LINKS)
-      prototype[method] = function link(id) {
-        note(stateOf(this), method, `${id}`);
-      };
-    prototype.getExecution = function getExecution() {
-      return stateOf(this).around ?? null;
-    };
-  }
   prototypes.set(target, harden(prototype));
   return prototype;
 };
-
-const WRITES = 10_000;
 
 const TASK_SETTERS = [
   'name',
@@ -150,40 +176,5 @@ const TASK_SETTERS = [
   'dueDate',
   'followUpDate',
 ];
-const TASK_LINKS = [
-  'addCandidateUser',
-  'addCandidateGroup',
-  'deleteCandidateUser',
-  'deleteCandidateGroup',
-];
 
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
-const entries = (map) => (map instanceof Map ? [...map] : Object.entries(map));
-
-const hidden = (object, methods) => {
-  for (const [name, value] of Object.entries(methods))
-    Object.defineProperty(object, name, { value, enumerable: false });
-  return object;
-};
-
-/** Entries as properties, and the methods of a java.util.Map. */
-const javaMap = (variables, longs) => {
-  const object = {};
-  for (const [name, value] of variables) define(object, name, decode(value, longs));
-  const has = (name) => Object.hasOwn(object, `${name}`) && variables.has(`${name}`);
-  return hidden(object, {
-    get: (name) => (has(name) ? object[`${name}`] : null),
-    containsKey: has,
-    keySet: () => javaSet([...variables.keys()]),
-    size: () => variables.size,
-    isEmpty: () => variables.size === 0,
-  });
-};
-
-/** An array with the methods of a java.util.Set. */
-const javaSet = (names) =>
-  hidden([...names], {
-    contains: (name) => names.includes(name),
-    size: () => names.length,
-    isEmpty: () => names.length === 0,
-  });

@@ -46,6 +46,9 @@ export const define = (object, key, value) =>
     configurable: true,
   });
 
+/** What objects of the engine's stand for, in this form. */
+export const encodings = new WeakMap();
+
 /** A value of a script for the engine. Runs getters and proxies of the script, and throws what they throw. */
 export const encode = (value, longs) => {
   let parts = 0;
@@ -71,6 +74,7 @@ export const encode = (value, longs) => {
       case 'bigint':
         return ['L', text(`${BigInt.asIntN(64, each)}`)];
       case 'object':
+        if (encodings.has(each)) return encodings.get(each);
         return each === null ? null : object(each, depth + 1);
       case 'undefined':
         return null;
