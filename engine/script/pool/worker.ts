@@ -1,7 +1,7 @@
 import type { Grants } from '../../permission/grants.ts';
 import { answerFor } from '../access/access.ts';
 import type { Backend, Channel } from '../backend/channel.ts';
-import { type Question, type Reply, readMessage, WrongReply } from '../wire.ts';
+import { QUESTIONS, type Question, type Reply, readMessage, WrongReply } from '../wire.ts';
 import { memoryOf } from './memory-of.ts';
 
 /** A script did not end: why, in words for its user. */
@@ -47,6 +47,8 @@ export class Worker {
   #isReady = false;
   #isEnded = false;
   #ticks = 0;
+  /** How many questions of the script under way are not answered yet. */
+  #questions = 0;
   #timer: NodeJS.Timeout | undefined;
   #abort: AbortController | undefined;
   #key: string | undefined;
@@ -99,10 +101,11 @@ export class Worker {
 
   #receive(text: string): void {
     if (this.#isEnded) return;
-    this.#ticks = 0;
     const [call] = this.#calls;
-    if (!this.#isReady) this.#isReady = true;
-    else if (!call) void this.kill('');
+    if (!this.#isReady) {
+      this.#isReady = true;
+      this.#ticks = 0;
+    } else if (!call) void this.kill('');
     else {
       try {
         const message = readMessage(text, call.id);
@@ -118,6 +121,8 @@ export class Worker {
   #reply(call: Call, reply: Reply): void {
     this.#abort?.abort();
     this.#abort = undefined;
+    this.#questions = 0;
+    this.#ticks = 0;
     this.#calls.shift();
     if (this.#released > this.#calls.length) this.#released--;
     else call.resolve(reply);
@@ -125,10 +130,12 @@ export class Worker {
   }
 
   async #answer(call: Call, question: Question): Promise<void> {
+    if (++this.#questions > QUESTIONS) return this.kill('The script asked too much at once');
     this.#abort ??= new AbortController();
     const answer = await answerFor(call.grants, question, this.#abort.signal);
-    if (this.#calls[0] === call && !this.#isEnded)
-      this.#channel.send(`${JSON.stringify(answer)}\n`);
+    if (this.#calls[0] !== call || this.#isEnded) return;
+    this.#questions--;
+    this.#channel.send(`${JSON.stringify(answer)}\n`);
   }
 
   /**
