@@ -30,6 +30,12 @@ const TICK_MS = 20;
 const START_TIMEOUT_MS = 30_000;
 /** So many calls are under way in one worker; what may reach outside goes alone. */
 const WINDOW = 32;
+/**
+ * V8 remembers what it has compiled, and in a small heap does not forget long sources in time: a worker that was sent so
+ * many characters in long requests takes no others.
+ */
+const LONG_REQUEST = 20_000;
+const LONG_REQUESTS = 8_000_000;
 /** After how long a worker's memory is looked at, and again. */
 const MEMORY_TICKS = 5;
 
@@ -47,6 +53,8 @@ export class Worker {
   #isReady = false;
   #isEnded = false;
   #ticks = 0;
+  /** How many characters of long requests it was sent. */
+  #long = 0;
   /** How many questions of the script under way are not answered yet. */
   #questions = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -76,14 +84,15 @@ export class Worker {
 
   /** Whether it may run a call: it serves one set of permissions for all its life. */
   takes({ grants }: Call): boolean {
-    if (this.#isEnded || this.#released > 0 || (this.#key ?? grants.key) !== grants.key)
-      return false;
+    if (this.#isEnded || this.#released > 0 || this.#long > LONG_REQUESTS) return false;
+    if ((this.#key ?? grants.key) !== grants.key) return false;
     return this.load < (grants.key === '' ? WINDOW : 1);
   }
 
   run(call: Call): void {
     this.#key = call.grants.key;
     this.#calls.push(call);
+    if (call.line.length > LONG_REQUEST) this.#long += call.line.length;
     if (this.#unsent === '')
       process.nextTick(() => {
         this.#channel.send(this.#unsent);
