@@ -17,6 +17,9 @@ export interface Question {
   details: Readonly<Record<string, unknown>>;
 }
 
+/** How many of them may wait for their answer: worker/asking.mjs holds back what is more. */
+export const QUESTIONS = 8;
+
 /** What a worker may answer at most, in characters, and how deep in brackets: checked before it is parsed. */
 const LARGEST_REPLY = 4_000_000;
 const DEEPEST_REPLY = 300;
@@ -108,7 +111,7 @@ const decode = (value: unknown): unknown => {
   const [tag, content] = value;
   switch (tag) {
     case 'd':
-      return new Date(content === null ? Number.NaN : number(content));
+      return dateOf(number(content));
     case 'l':
       return list(content).map(decode);
     case 'm':
@@ -138,6 +141,12 @@ const entryOf = ([key, value]: readonly unknown[]): [string, unknown] => [
   string(key),
   decode(value),
 ];
+
+const dateOf = (time: number): Date => {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) throw new WrongReply('no such date');
+  return date;
+};
 
 const longOf = (digits: string): JavaNumber => {
   if (!/^-?\d{1,19}$/.test(digits)) throw new WrongReply('no such number');

@@ -14,6 +14,8 @@ const refused: Record<string, string> = {
   'an unknown tag': reply({ result: ['x', 1] }),
   'a list that is none': reply({ result: ['l', 1] }),
   'a number that is none': reply({ result: ['L', '12x'] }),
+  'a date that is none': reply({ result: ['d', null] }),
+  'a date beyond all dates': reply({ result: ['d', 1e300] }),
   'a write to something else': reply({ writes: [['engine', 'setVariable', 'a', 1]] }),
   'an error that is no text': reply({ error: { a: 1 } }),
   'brackets without end': `{"id":1,"result":${'['.repeat(100_000)}`,

@@ -18,6 +18,7 @@ export const readTextFile = async (grants: Grants, path: string): Promise<string
     const real = await grants.followed(pathOrItself);
     const target = await realpath(absolute);
     if (!real.read(target)) throw notCapable('read', path);
+    if (SYSTEM.test(target)) throw notCapable('all', path);
     // A pipe would never end to be opened, and a link at the end would be followed anew.
     const file = await open(
       target,
@@ -33,6 +34,9 @@ export const readTextFile = async (grants: Grants, path: string): Promise<string
     throw failed((error as NodeJS.ErrnoException).code, path);
   }
 };
+
+/** Not files, but this machine and its processes, with the environment of each: Deno wants `--allow-all` for them. */
+const SYSTEM = /^\/(?:proc|sys|dev)\//;
 
 /** Reads what was opened if the name still leads to the very same file: folders may have been exchanged meanwhile. */
 const textOf = async (file: FileHandle, target: string, path: string): Promise<string> => {

@@ -1,7 +1,7 @@
 import type { Grants } from '../../permission/grants.ts';
 import { answerFor } from '../access/access.ts';
 import type { Backend, Channel } from '../backend/channel.ts';
-import { type Question, type Reply, readMessage, WrongReply } from '../wire.ts';
+import { QUESTIONS, type Question, type Reply, readMessage, WrongReply } from '../wire.ts';
 import { memoryOf } from './memory-of.ts';
 
 /** A script did not end: why, in words for its user. */
@@ -30,6 +30,12 @@ const TICK_MS = 20;
 const START_TIMEOUT_MS = 30_000;
 /** So many calls are under way in one worker; what may reach outside goes alone. */
 const WINDOW = 32;
+/**
+ * V8 remembers what it has compiled, and in a small heap does not forget long sources in time: a worker that was sent so
+ * many characters in long requests takes no others.
+ */
+const LONG_REQUEST = 20_000;
+const LONG_REQUESTS = 8_000_000;
 /** After how long a worker's memory is looked at, and again. */
 const MEMORY_TICKS = 5;
 
@@ -47,6 +53,10 @@ export class Worker {
   #isReady = false;
   #isEnded = false;
   #ticks = 0;
+  /** How many characters of long requests it was sent. */
+  #long = 0;
+  /** How many questions of the script under way are not answered yet. */
+  #questions = 0;
   #timer: NodeJS.Timeout | undefined;
   #abort: AbortController | undefined;
   #key: string | undefined;
@@ -74,7 +84,8 @@ export class Worker {
 
   /** Whether it may run a call sooner or later: it serves one set of permissions for all its life, and is not stuck. */
   serves({ grants }: Call): boolean {
-    return !this.#isEnded && this.#released === 0 && (this.#key ?? grants.key) === grants.key;
+    if (this.#isEnded || this.#released > 0 || this.#long > LONG_REQUESTS) return false;
+    return (this.#key ?? grants.key) === grants.key;
   }
 
   /** Whether it may run a call now. */
@@ -85,6 +96,7 @@ export class Worker {
   run(call: Call): void {
     this.#key = call.grants.key;
     this.#calls.push(call);
+    if (call.line.length > LONG_REQUEST) this.#long += call.line.length;
     if (this.#unsent === '')
       process.nextTick(() => {
         this.#channel.send(this.#unsent);
@@ -102,10 +114,11 @@ export class Worker {
 
   #receive(text: string): void {
     if (this.#isEnded) return;
-    this.#ticks = 0;
     const [call] = this.#calls;
-    if (!this.#isReady) this.#isReady = true;
-    else if (!call) void this.kill('');
+    if (!this.#isReady) {
+      this.#isReady = true;
+      this.#ticks = 0;
+    } else if (!call) void this.kill('');
     else {
       try {
         const message = readMessage(text, call.id);
@@ -121,6 +134,8 @@ export class Worker {
   #reply(call: Call, reply: Reply): void {
     this.#abort?.abort();
     this.#abort = undefined;
+    this.#questions = 0;
+    this.#ticks = 0;
     this.#calls.shift();
     if (this.#released > this.#calls.length) this.#released--;
     else call.resolve(reply);
@@ -128,10 +143,12 @@ export class Worker {
   }
 
   async #answer(call: Call, question: Question): Promise<void> {
+    if (++this.#questions > QUESTIONS) return this.kill('The script asked too much at once');
     this.#abort ??= new AbortController();
     const answer = await answerFor(call.grants, question, this.#abort.signal);
-    if (this.#calls[0] === call && !this.#isEnded)
-      this.#channel.send(`${JSON.stringify(answer)}\n`);
+    if (this.#calls[0] !== call || this.#isEnded) return;
+    this.#questions--;
+    this.#channel.send(`${JSON.stringify(answer)}\n`);
   }
 
   /**

@@ -3,6 +3,7 @@ import { java } from './bpmn-error.mjs';
 import { capabilities } from './capabilities.mjs';
 import { codeOf } from './code.mjs';
 import { spinFunctions } from './spin.mjs';
+import { TextDecoder, TextEncoder } from './text-coding.mjs';
 import { UnknownNames } from './unknown-names.mjs';
 
 /* global Compartment, harden */
@@ -12,6 +13,8 @@ const endowments = harden({
   Date,
   Math,
   Intl,
+  TextDecoder,
+  TextEncoder,
   ...java,
   ...capabilities,
   ...spinFunctions,
@@ -31,6 +34,8 @@ const freshCompartment = () => {
 const reserved = new Set(Reflect.ownKeys(freshCompartment().globalThis));
 
 const LARGEST_CACHE = 100;
+/** In characters. */
+const LONGEST_KEPT = 20_000;
 const places = new Map();
 
 /** Where a source is evaluated: its compartment, and what reads names there that nobody has declared. */
@@ -77,24 +82,27 @@ class Place {
   }
 }
 
+/** What the script under way was given, if it can be used again; where its source is long it is not worth its memory. */
+let taken;
+
 /**
  * A place that no other source has used, and that holds nothing of earlier runs. `names` are the variables that will be
- * set in it. Whoever takes it gives it back with `giveBack`, or it is not used again. Throws what is wrong with the source.
+ * set in it. Throws what is wrong with the source.
  */
 export const takePlace = (request, names) => {
+  taken = undefined;
   // A variable that is called as something of JavaScript hides it: not in a compartment that is kept.
   if (names.some((name) => reserved.has(name))) return new Place(request);
-  const key = keyOf(request);
-  const known = places.get(key);
+  const key = `${request.language} ${request.source}`;
+  const place = places.get(key) ?? new Place(request).lock();
   places.delete(key);
-  return known ?? new Place(request).lock();
+  if (key.length <= LONGEST_KEPT) taken = { key, place };
+  return place;
 };
 
-/** Keeps a place for the next run of its source, if that can be done. */
-export const giveBack = (request, place, names) => {
-  if (names.some((name) => reserved.has(name)) || !place.clean()) return;
+/** Keeps the place for the next run of its source. Only when nothing of this run goes on: it would find its way there. */
+export const giveBack = () => {
+  if (!taken?.place.clean()) return;
   if (places.size >= LARGEST_CACHE) places.delete(places.keys().next().value);
-  places.set(keyOf(request), place);
+  places.set(taken.key, taken.place);
 };
-
-const keyOf = ({ language, source }) => `${language} ${source}`;

@@ -1,6 +1,6 @@
 // One script, of which the next one sees nothing.
 import { bpmnErrorOf } from './bpmn-error.mjs';
-import { giveBack, takePlace } from './compartment.mjs';
+import { takePlace } from './compartment.mjs';
 import { scopeOf } from './scope.mjs';
 import { decode, define, encode } from './value.mjs';
 
@@ -9,10 +9,10 @@ import { decode, define, encode } from './value.mjs';
  * then; a promise of that where the script has yielded a promise. Never throws for anything that a script does.
  */
 export const evaluate = (request) => {
-  const run = { request, names: request.layers.flat().map(([key]) => key), writes: [] };
-  run.longs = new Map();
+  const run = { request, writes: [], longs: new Map() };
   try {
-    run.place = takePlace(request, run.names);
+    const names = request.layers.flat().map(([key]) => key);
+    run.place = takePlace(request, names);
     prepare(run);
     const result = run.place.evaluate();
     return result instanceof Promise ? settle(run, result) : ended(run, result);
@@ -37,10 +37,7 @@ const failed = (run, thrown) => {
 };
 
 /** A copy of the writes: what the script has left behind may go on writing. */
-const outcome = ({ request, place, names, writes }, how) => {
-  if (place) giveBack(request, place, names);
-  return { ...how, writes: [...writes] };
-};
+const outcome = ({ writes }, how) => ({ ...how, writes: [...writes] });
 
 const prepare = ({ request, place, writes, longs }) => {
   const { name, layers } = request;

@@ -1,5 +1,7 @@
 // `fetch` as scripts see it: the request goes to the engine as plain data, and the response comes back whole.
 
+import { base64, isBytes } from './value.mjs';
+
 /* global harden */
 
 /** A list of names and values, as the Fetch Standard's Headers: names count in small letters. */
@@ -92,6 +94,8 @@ class Response {
   }
 }
 
+// A script would make one of an answer of its own.
+delete Response.prototype.constructor;
 harden([Headers, Response]);
 
 /** Sends what a script wants to `asking`, and wraps the answer. */
@@ -109,6 +113,5 @@ export const fetch = async (asking, resource, init) => {
 
 const bodyOf = (body) => {
   if (body === null || body === undefined) return null;
-  const bytes = body instanceof Uint8Array ? body : `${body}`;
-  return Buffer.from(bytes).toString('base64');
+  return base64(isBytes(body) ? body : new TextEncoder().encode(`${body}`));
 };

@@ -24,9 +24,12 @@ lockdown({
   unhandledRejectionTrapping: 'none',
   reporting: 'none',
 });
-harden(Intl);
+// What Intl leads to; to some of it only by what it answers.
+const segments = new Intl.Segmenter().segment('');
+harden([Intl, ...[segments, segments[Symbol.iterator]()].map(Object.getPrototypeOf)]);
 
 const { evaluate } = await import('./evaluate.mjs');
+const { giveBack } = await import('./compartment.mjs');
 const { beginRun, endRun, isAsking, takeAnswer } = await import('./asking.mjs');
 
 /** Once every promise is done that can be: a script that leaves an endless chain of them never gets there. */
@@ -44,6 +47,7 @@ const run = async ({ id, ...request }) => {
   const outcome = first instanceof Promise ? await settled(first) : first;
   await quiet();
   endRun();
+  giveBack();
   send(JSON.stringify({ id, ...outcome }));
 };
 

@@ -1,7 +1,7 @@
 // Spin's functions, as scripts see them.
 import { programs } from './programs.mjs';
 import { SharedError } from './shared-error.mjs';
-import { json, spin, useJsonPath } from './spin/json-node.mjs';
+import { JsonNode, JsonPathQuery, json, spin, useJsonPath } from './spin/json-node.mjs';
 import { jsonPath, useLibrary } from './spin/json-path.mjs';
 import { SpinError } from './spin/spin-error.mjs';
 
@@ -10,7 +10,7 @@ import { SpinError } from './spin/spin-error.mjs';
 useJsonPath(jsonPath);
 useLibrary(programs.jsonPath);
 Object.setPrototypeOf(SpinError, SharedError);
-harden(SpinError);
+harden([SpinError, JsonNode, JsonPathQuery]);
 
 /** JavaScript's own JSON, which in Camunda's scripts is Spin's function as well. */
 const both = (value) => json(value);

@@ -3,7 +3,8 @@
 // ["b", base64] bytes, ["L", digits] a Long beyond 32 bits, ["n", text] NaN, an infinity or -0.
 // ["j", text] a JSON node of Spin's. ../wire.ts is the engine's side of it.
 
-import { JsonNode, spin } from './spin/json-node.mjs';
+import { JsonNode, spin, treeOf } from './spin/json-node.mjs';
+import { write } from './spin/json-writer.mjs';
 
 /** More parts than that, or deeper, is refused here already; the engine checks again. */
 const PARTS = 100_000;
@@ -37,9 +38,9 @@ export const decode = (value, longs) => {
   }
 };
 
-/** Sets an own property, also one that is called `__proto__`. */
+/** Sets an own property, also one that is called `__proto__`; what is fixed, as `undefined` among globals, stays. */
 export const define = (object, key, value) =>
-  Object.defineProperty(object, key, {
+  Reflect.defineProperty(object, key, {
     value,
     writable: true,
     enumerable: true,
@@ -83,15 +84,15 @@ export const encode = (value, longs) => {
     }
   };
   const object = (each, depth) => {
-    if (JsonNode.is(each)) return ['j', text(each.toString())];
-    if (isDate(each)) return ['d', getTime.call(each)];
+    if (JsonNode.is(each)) return ['j', text(write(treeOf(each)))];
+    if (isDate(each)) return ['d', timeOf(each)];
+    if (isBytes(each)) return ['b', text(base64(each))];
     if (Array.isArray(each)) {
       const items = [];
       const { length } = each;
       for (let index = 0; index < length; index++) items.push(walk(each[index], depth));
       return ['l', items];
     }
-    if (each instanceof Uint8Array) return ['b', text(Buffer.from(each).toString('base64'))];
     if (each instanceof Set) return ['l', [...each].map((item) => walk(item, depth))];
     const entries = each instanceof Map ? [...each] : Object.entries(each);
     return ['m', entries.map(([key, item]) => [text(String(key)), walk(item, depth)])];
@@ -101,6 +102,12 @@ export const encode = (value, longs) => {
 
 const { getTime } = Date.prototype;
 
+const timeOf = (date) => {
+  const time = getTime.call(date);
+  if (Number.isNaN(time)) throw new RangeError('Invalid time value');
+  return time;
+};
+
 const isDate = (value) => {
   try {
     getTime.call(value);
@@ -109,3 +116,14 @@ const isDate = (value) => {
     return false;
   }
 };
+
+const typeOfArray = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  Symbol.toStringTag,
+).get;
+
+/** Whether it is a Uint8Array, and not only looks so: Node would ask what only looks so, and hand it functions of its own. */
+export const isBytes = (value) => typeOfArray.call(value) === 'Uint8Array';
+
+/** The bytes of a Uint8Array as they are, whatever it says of itself. */
+export const base64 = (bytes) => Buffer.from(new Uint8Array(bytes)).toString('base64');

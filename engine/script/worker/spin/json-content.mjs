@@ -30,12 +30,15 @@ const numberOf = (value) =>
     ? wholeNumber(value)
     : new JsonNumber('Double', value);
 
+/** Not the one of a subclass, which answers what it likes. */
+const { getTime } = Date.prototype;
+
 const partsOf = (value, known, depth) => {
   const tree = known(value);
   if (tree !== undefined) return tree;
   if (Array.isArray(value) || value instanceof Set)
     return Array.from(value, (each) => read(each, known, depth));
-  if (value instanceof Date) return numberOf(value.getTime());
+  if (value instanceof Date) return numberOf(getTime.call(value));
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   return new Map(entries.map(([name, each]) => [String(name), read(each, known, depth)]));
 };

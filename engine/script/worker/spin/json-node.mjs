@@ -295,6 +295,8 @@ export class JsonPathQuery {
 }
 
 for (const each of [JsonNode, JsonPathQuery]) {
+  // Scripts have nodes, and would make some of a tree of their own.
+  delete each.prototype.constructor;
   Object.freeze(each);
   Object.freeze(each.prototype);
 }

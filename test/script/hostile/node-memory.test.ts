@@ -1,0 +1,3 @@
+import { memorySuite } from './endless.ts';
+
+memorySuite('node');
