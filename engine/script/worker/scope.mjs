@@ -34,15 +34,27 @@ export const scopeOf = (request, { writes, longs }) => {
 
 const scopeObject = (target, properties, layers, run, more) => {
   const object = Object.create(prototypeOf(target, properties));
-  const values = new Map(Object.entries(properties));
-  keepState(object, { ...more, target, values, layers, run, ...run });
+  let values;
+  keepState(object, {
+    __proto__: run,
+    ...more,
+    target,
+    layers,
+    run,
+    // Few scripts ask for any.
+    get values() {
+      values ??= new Map(Object.entries(properties));
+      return values;
+    },
+  });
   return Object.freeze(object);
 };
 
 /** Entries may have the type of the value beside it. */
 const layerOf = (entries, types) => {
   const layer = new Map(entries);
-  types.set(layer, new Map(entries.map(([name, , type]) => [name, type])));
+  const typed = entries.filter(([, , type]) => type !== undefined);
+  types.set(layer, new Map(typed.map(([name, , type]) => [name, type])));
   return layer;
 };
 
