@@ -29,11 +29,12 @@ export const scripted = async (options: EngineOptions = {}): Promise<Scripted> =
         `${asking(permissions)}<startEvent id="start"/>${task}<boundaryEvent id="caught" attachedToRef="t"><errorEventDefinition camunda:errorCodeVariable="code" camunda:errorMessageVariable="message"/></boundaryEvent><userTask id="wait"/><userTask id="handle"/>`,
         ['start-t', 't-wait', 'caught-handle'],
       );
-      await here.engine.run('createDeployment', {
+      const { definitions } = await here.engine.run('createDeployment', {
         name: 'test',
         resources: [{ name: 'p.bpmn', bytes: Buffer.from(bpmn) }],
       });
-      const started = await here.ask('POST', '/process-definition/key/p/start', {
+      // By its id: another script may be deployed at the same time.
+      const started = await here.ask('POST', `/process-definition/${definitions?.[0]?.id}/start`, {
         businessKey: 'key',
         variables,
       });

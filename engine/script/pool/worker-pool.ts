@@ -12,6 +12,8 @@ const LOOK_AHEAD = 64;
  */
 export class WorkerPool {
   readonly #workers = new Set<Worker>();
+  /** Also those that are being ended. */
+  readonly #all = new Set<Worker>();
   #spare: Worker | undefined;
   /** Gets no more calls, so that another set of permissions has its turn. */
   #yielding: Worker | undefined;
@@ -41,8 +43,7 @@ export class WorkerPool {
     this.#isClosed = true;
     const closed = 'The engine has been closed';
     for (const call of this.#waiting.splice(0)) call.reject(new ScriptEnded(closed));
-    const all = [...this.#workers, ...(this.#spare ? [this.#spare] : [])];
-    await Promise.all(all.map((worker) => worker.kill(closed)));
+    await Promise.all([...this.#all].map((worker) => worker.kill(closed)));
   }
 
   #dispatch(): void {
@@ -97,7 +98,7 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    return new Worker(this.backend, this.timeoutMs, {
+    const worker = new Worker(this.backend, this.timeoutMs, {
       changed: (worker) => {
         if (!worker.isAlive) {
           this.#workers.delete(worker);
@@ -105,11 +106,14 @@ export class WorkerPool {
         } else if (!this.#isClosed) this.#spare ??= this.#start();
         this.#dispatch();
       },
+      gone: () => this.#all.delete(worker),
       released: (calls) => {
         this.#waiting.unshift(...calls);
         this.#dispatch();
       },
     });
+    this.#all.add(worker);
+    return worker;
   }
 }
 

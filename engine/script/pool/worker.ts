@@ -21,6 +21,8 @@ export interface Call {
 export interface WorkerListener {
   /** There is room for another call, or the worker has ended. */
   changed(worker: Worker): void;
+  /** Nothing is left of it. */
+  gone(worker: Worker): void;
   /** Calls that were sent and have to be run elsewhere. */
   released(calls: readonly Call[]): void;
 }
@@ -68,7 +70,10 @@ export class Worker {
   ) {
     this.#channel = backend.start({
       line: (text) => this.#receive(text),
-      ended: () => this.#end('The process that ran the script ended, perhaps for lack of memory'),
+      ended: () => {
+        this.#end('The process that ran the script ended, perhaps for lack of memory');
+        this.listener.gone(this);
+      },
     });
     this.#watch();
   }

@@ -38,6 +38,8 @@ export const decode = (value, longs) => {
   }
 };
 
+const tooManyParts = () => new RangeError('A value of the script has too many parts');
+
 /** Sets an own property, also one that is called `__proto__`; what is fixed, as `undefined` among globals, stays. */
 export const define = (object, key, value) =>
   Reflect.defineProperty(object, key, {
@@ -60,7 +62,7 @@ export const encode = (value, longs) => {
     return each;
   };
   const walk = (each, depth) => {
-    if (++parts > PARTS) throw new RangeError('A value of the script has too many parts');
+    if (++parts > PARTS) throw tooManyParts();
     if (depth > DEPTH) throw new RangeError('A value of the script is too deep');
     switch (typeof each) {
       case 'string':
@@ -94,8 +96,11 @@ export const encode = (value, longs) => {
       return ['l', items];
     }
     if (each instanceof Set) return ['l', [...each].map((item) => walk(item, depth))];
-    const entries = each instanceof Map ? [...each] : Object.entries(each);
-    return ['m', entries.map(([key, item]) => [text(String(key)), walk(item, depth)])];
+    if (each instanceof Map)
+      return ['m', [...each].map(([key, item]) => [text(String(key)), walk(item, depth)])];
+    const keys = Object.keys(each);
+    if (keys.length > PARTS) throw tooManyParts();
+    return ['m', keys.map((key) => [text(key), walk(each[key], depth)])];
   };
   return walk(value, 0);
 };

@@ -3,12 +3,31 @@ import { looseObjects } from './shared-objects.ts';
 import type { World } from './world.ts';
 
 /** What scripts do that were granted a little. */
-export const access = (world: World): Attempts => {
-  const { granted } = world;
-  const asks = `net=${granted},granted.invalid read=${world.open} env=SEEN,UNSET,HIDDEN`;
-  const all = { ...addresses(world), ...requests(granted), ...files(world), ...beside(world) };
+export const access = (world: World): Attempts =>
+  granted(world, {
+    ...addresses(world),
+    ...requests(world),
+    ...files(world),
+    ...beside(world),
+  });
+
+/** What is ended by the time limit. */
+export const unanswered = (world: World): Attempts =>
+  granted(world, {
+    'an answer that never comes': fails(
+      'did not end within',
+      `await fetch('http://${world.granted}/silent')`,
+    ),
+    'an answer that drips': fails(
+      'did not end within',
+      `await fetch('http://${world.granted}/drip')`,
+    ),
+  });
+
+const granted = ({ granted, open }: World, attempts: Attempts): Attempts => {
+  const asks = `net=${granted},granted.invalid read=${open} env=SEEN,UNSET,HIDDEN`;
   return Object.fromEntries(
-    Object.entries(all).map(([name, what]) => [name, { asks, ...what } satisfies Attempt]),
+    Object.entries(attempts).map(([name, what]) => [name, { asks, ...what } satisfies Attempt]),
   );
 };
 
@@ -114,7 +133,7 @@ const addresses = ({ granted, other }: World): Attempts => {
 };
 
 /** What is sent, and what comes back. */
-const requests = (granted: string): Attempts => {
+const requests = ({ granted }: World): Attempts => {
   const url = `'http://${granted}/'`;
   const to = (path: string) => `'http://${granted}/${path}'`;
   return {
@@ -162,11 +181,6 @@ const requests = (granted: string): Attempts => {
     'an answer that is packed small': fails('larger than', `await fetch(${to('bomb')})`),
     'an answer that is packed twice': fails('larger than', `await fetch(${to('bombs')})`),
     'an answer that is not packed as it says': fails('TypeError', `await fetch(${to('no-gzip')})`),
-    'an answer that never comes': fails(
-      'did not end within 1500 ms',
-      `await fetch(${to('silent')})`,
-    ),
-    'an answer that drips': fails('did not end within 1500 ms', `await fetch(${to('drip')})`),
     'an answer that is cut': fails('TypeError', `await fetch(${to('cut')})`),
     'an answer that is none': fails('TypeError', `await fetch(${to('no-http')})`),
     'too many headers': fails('TypeError', `await fetch(${to('many-headers')})`),

@@ -51,7 +51,7 @@ const assertFailure = (outcome: Outcome, text: string, name: string): void => {
 };
 
 /** What would tell where the engine lies on its machine. */
-const PLACES = /file:\/\/|node_modules|engine\/script|\.mjs/;
+const PLACES = /node_modules|engine\/script|\.mjs/;
 
 /** Looks at all that earlier scripts could have spoiled, by syntax and names of its own realm. */
 const HONEST = `

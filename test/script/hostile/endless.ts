@@ -3,16 +3,17 @@ import { assert, type Suite, suite } from '../../harness.ts';
 import { integer, type Scripted, scripted } from '../scripted.ts';
 import { honest } from './attempt.ts';
 import { bombs } from './bombs.ts';
+import { loops } from './loops.ts';
 
 /** For how long a script may run that would run for ever; the honest one after it may, too. */
-const LIMIT_MS = 700;
+const LIMIT_MS = 500;
 /** Some at once, as most of the time is waiting. */
 const ENGINES = 2;
 /** As many as an engine has workers. */
 const AT_ONCE = 2;
 
 /** A test that each script is ended in a way, while other requests are answered. */
-export const endless = (
+const endless = (
   test: Suite<never>,
   title: string,
   scriptBackend: ScriptBackend,
@@ -48,11 +49,36 @@ const isEnded = async (
   assert.match(outcome, end, name);
 };
 
-/** Scripts that eat memory, where that ends their process alone. */
-export const memorySuite = (scriptBackend: ScriptBackend): void => {
-  const test = suite<never>(`memory bombs (${scriptBackend})`);
-  const end =
-    /did not end within|perhaps for lack of memory|too much memory|was refused|RangeError/;
-  endless(test, 'what eats memory is ended', scriptBackend, { scripts: bombs, end });
+/** Scripts that loop, and where that ends their process alone, scripts that eat memory. */
+export const endlessSuite = (scriptBackend: ScriptBackend): void => {
+  const test = suite<never>(`endless scripts (${scriptBackend})`);
+
+  test('other requests are answered while a script loops', async () => {
+    const engine = await scripted({ scriptBackend, scriptTimeoutMs: 1_500 });
+    let ended = false;
+    const looping = engine.run('for (;;);').then((outcome) => {
+      ended = true;
+      return outcome;
+    });
+    assert.is((await engine.ask('GET', '/version')).status, 200);
+    await honest(engine, 'meanwhile');
+    assert.is(ended, false);
+    assert.match(String(await looping), 'did not end within 1500 ms');
+    await engine.close();
+  });
+
+  endless(test, 'what loops is ended', scriptBackend, {
+    scripts: loops,
+    end: /did not end within/,
+  });
+
+  if (scriptBackend === 'inline')
+    test.skip('what eats memory is ended', 'a thread shares the memory of the engine');
+  else
+    endless(test, 'what eats memory is ended', scriptBackend, { scripts: bombs, end: FOR_MEMORY });
+
   test.run();
 };
+
+const FOR_MEMORY =
+  /did not end within|perhaps for lack of memory|too much memory|was refused|RangeError/;

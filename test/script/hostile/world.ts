@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { ScriptBackend } from '../../../engine/index.ts';
+import type { EngineOptions, ScriptBackend } from '../../../engine/index.ts';
 import { type Scripted, scripted } from '../scripted.ts';
 
 /** What scripts with permissions reach, and what lies beside it. */
 export interface World {
   engine: Scripted;
+  /** With a short time limit. */
+  impatient: Scripted;
   /** Host and port that are granted, and that are not. */
   granted: string;
   other: string;
@@ -37,21 +39,23 @@ export const worldOf = async (scriptBackend: ScriptBackend): Promise<World> => {
   const [open, closed] = [join(folder, 'open'), join(folder, 'closed')];
   fill(open, closed);
   const granted = addressOf(web);
-  const engine = await scripted({
+  const options: EngineOptions = {
     scriptBackend,
-    scriptTimeoutMs: 1_500,
     permissions: { net: [granted, 'granted.invalid'], read: [open], env: ['SEEN', 'UNSET'] },
     environment: { SEEN: 'yes', HIDDEN: 'secret' },
-  });
+  };
+  const engine = await scripted(options);
+  const impatient = await scripted({ ...options, scriptTimeoutMs: 500 });
   return {
     engine,
+    impatient,
     granted,
     other: addressOf(elsewhere),
     open,
     closed,
     seenByOthers,
     async close() {
-      await engine.close();
+      for (const each of [engine, impatient]) await each.close();
       for (const server of [web, elsewhere]) {
         server.closeAllConnections();
         server.close();

@@ -1,0 +1,3 @@
+import { endlessSuite } from './endless.ts';
+
+endlessSuite('inline');

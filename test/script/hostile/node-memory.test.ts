@@ -1,3 +1,0 @@
-import { memorySuite } from './endless.ts';
-
-memorySuite('node');
