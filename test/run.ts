@@ -6,8 +6,8 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Report } from './harness/record.ts';
 
-// Runs every test/**/*.test.ts in a process of its own:  npm test [-- TEXT...] [--verbose]
-// TEXT picks the files whose path holds it. The last line is 'N passed, N failed'; the exit code 1 if anything failed.
+// Runs every test/**/*.test.ts in a process of its own:  npm test [-- TEXT...] [--all] [--verbose]
+// --all: also what is the same once more on another backend of scripts. TEXT picks the files whose path holds it. The last line is 'N passed, N failed'; the exit code 1 if anything failed.
 
 const TEST = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(TEST);
@@ -16,6 +16,9 @@ const TSX = import.meta.resolve('tsx');
 const FILE_LIMIT_MS = 150_000;
 /** The long ones first, so that they do not run alone in the end. */
 const LONG = ['conformance', 'crash', 'property', 'store'];
+
+/** Run only with --all, or by their names: the same hostile scripts as on the usual backend. */
+const ONCE_MORE = /^test\/script\/hostile\/(?:deno|inline)/;
 
 /** Failures whose reason may stand only in what the file printed. */
 const OUTSIDE_TESTS = ['file', 'no suite', 'exit'];
@@ -27,13 +30,17 @@ interface Outcome {
   durationMs: number;
 }
 
-const findFiles = (filters: readonly string[]): string[] => {
+const findFiles = (filters: readonly string[], all: boolean): string[] => {
   const rank = (file: string) =>
     LONG.some((folder) => file.startsWith(`test/${folder}/`)) ? 0 : 1;
   return readdirSync(TEST, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => relative(ROOT, join(TEST, name)))
-    .filter((file) => filters.length === 0 || filters.some((text) => file.includes(text)))
+    .filter((file) =>
+      filters.length === 0
+        ? all || !ONCE_MORE.test(file)
+        : filters.some((text) => file.includes(text)),
+    )
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 };
 
@@ -106,7 +113,8 @@ const print = ({ file, report, output, durationMs }: Outcome, verbose: boolean):
 
 const main = async (): Promise<void> => {
   const args = process.argv.slice(2);
-  const files = findFiles(args.filter((arg) => !arg.startsWith('--')));
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  const files = findFiles(names, args.includes('--all'));
   const total = { passed: 0, failed: 0, skipped: 0 };
   if (files.length === 0) {
     console.error('no test file has that name');

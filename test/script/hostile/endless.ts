@@ -3,7 +3,7 @@ import { assert, type Suite, suite } from '../../harness.ts';
 import { integer, type Scripted, scripted } from '../scripted.ts';
 import { honest } from './attempt.ts';
 import { bombs } from './bombs.ts';
-import { loops } from './loops.ts';
+import { deepLoops, loops } from './loops.ts';
 
 /** For how long a script may run that would run for ever; the honest one after it may, too. */
 const LIMIT_MS = 500;
@@ -68,7 +68,7 @@ export const endlessSuite = (scriptBackend: ScriptBackend): void => {
   });
 
   endless(test, 'what loops is ended', scriptBackend, {
-    scripts: loops,
+    scripts: scriptBackend === 'inline' ? loops : { ...loops, ...deepLoops },
     end: /did not end within/,
   });
 
