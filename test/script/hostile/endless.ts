@@ -3,7 +3,7 @@ import { assert, type Suite, suite } from '../../harness.ts';
 import { integer, type Scripted, scripted } from '../scripted.ts';
 import { honest } from './attempt.ts';
 import { bombs } from './bombs.ts';
-import { loops } from './loops.ts';
+import { loops, nativeLoops } from './loops.ts';
 
 /** For how long a script may run that would run for ever; the honest one after it may, too. */
 const LIMIT_MS = 500;
@@ -72,13 +72,19 @@ export const endlessSuite = (scriptBackend: ScriptBackend): void => {
     end: /did not end within/,
   });
 
-  if (scriptBackend === 'inline')
-    test.skip('what eats memory is ended', 'a thread shares the memory of the engine');
-  else
-    endless(test, 'what eats memory is ended', scriptBackend, { scripts: bombs, end: FOR_MEMORY });
+  const native = 'what loops within V8 is ended';
+  const memory = 'what eats memory is ended';
+  if (scriptBackend === 'inline') {
+    test.skip(native, 'no thread can be ended there');
+    test.skip(memory, 'a thread shares the memory of the engine');
+  } else {
+    endless(test, native, scriptBackend, { scripts: nativeLoops, end: TIME });
+    endless(test, memory, scriptBackend, { scripts: bombs, end: MEMORY });
+  }
 
   test.run();
 };
 
-const FOR_MEMORY =
+const TIME = /did not end within/;
+const MEMORY =
   /did not end within|perhaps for lack of memory|too much memory|was refused|RangeError/;
