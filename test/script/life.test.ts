@@ -84,8 +84,10 @@ else {
     assert.is(typeof outcome === 'string' ? outcome : outcome.result?.value, 2);
     const under = engine.run('for (;;);');
     await new Promise((resolve) => setTimeout(resolve, 200));
-    for (const pid of workersOf(process.pid)) process.kill(pid, 'SIGKILL');
+    const all = workersOf(process.pid);
+    for (const pid of all) process.kill(pid, 'SIGKILL');
     assert.match(String(await under), 'The process that ran the script ended');
+    assert.ok(await until(() => !all.some(isRunning)));
     const next = await engine.run('i + 1', { i: integer(2) });
     assert.is(typeof next === 'string' ? next : next.result?.value, 3);
     await engine.close();
