@@ -4,7 +4,7 @@ import type { Backend } from './channel.ts';
 import { type Launch, processChannel } from './process-channel.ts';
 
 /** In megabytes: of V8's heap, and of all data of the process; since Node 23 it reserves more than it uses. */
-const HEAP_MB = 64;
+const HEAP_MB = 96;
 const DATA_MB = Number.parseInt(process.versions.v8, 10) < 13 ? 512 : 1_024;
 const MEMORY_MB = 512;
 
