@@ -51,6 +51,11 @@ export const engineMethods = <T extends object>(
     ),
   );
 
+/** Whether a method of `execution` or `task` changes something: scripts and beans note such calls, to make them later or again. */
+export const isChange = (method: string): boolean => CHANGES.test(method);
+
+const CHANGES = /^(?:(?:set|remove|add|delete)[A-Z]\w*|createIncident|resolveIncident|complete)$/;
+
 /** A call by a script or a bean: the first method that takes the arguments as they are, else converted; null stays null. */
 const invoke = (
   object: ExpressionObject,

@@ -7,6 +7,7 @@ import {
 import { toHost } from '../expression/host-argument.ts';
 import { fromJavaScript } from '../expression/java-value.ts';
 import { NotYetRead } from '../store/unit-of-work.ts';
+import { isChange } from './engine-object.ts';
 import type { Call } from './host-calls.ts';
 
 /** `execution` or `task`, as delegates and other functions of the embedding host get it. */
@@ -43,7 +44,7 @@ export const hostScope = (object: ExpressionObject, call: Call, place: Place): D
       : toHost(value, (other) => hostScope(other, call, [...place, name]));
   const invoke = (method: string, ...args: unknown[]): unknown => {
     const values = args.map(fromJavaScript);
-    if (WRITES.test(method)) return write(object, call, { place, method, args: values });
+    if (isChange(method)) return write(object, call, { place, method, args: values });
     return shown(answered(object, method, values));
   };
   return {
@@ -69,8 +70,6 @@ export const replay = (writes: readonly Write[], objects: readonly ExpressionObj
     }
   }
 };
-
-const WRITES = /^(?:(?:set|remove|add|delete)[A-Z]\w*|createIncident|resolveIncident|complete)$/;
 
 const write = (object: ExpressionObject, call: Call, given: Omit<Write, 'hasFailed'>): unknown => {
   if (call.answer) throw new Error(`the call that was given this ${object.className} has ended`);

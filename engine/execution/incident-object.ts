@@ -1,7 +1,7 @@
 import { nullPointer } from '../expression/java-exception.ts';
 import { javaText } from '../expression/java-text.ts';
 import type { IncidentRow } from '../store/tables.ts';
-import { engineMethods, engineObjects } from './engine-object.ts';
+import { engineMethods, engineObjects, type Shown } from './engine-object.ts';
 import type { Execution } from './execution.ts';
 import { createIncident, resolveIncident } from './incident.ts';
 
@@ -36,25 +36,23 @@ export const resolveIncidentById = ({ context }: Execution, id: string | null): 
   resolveIncident(context, incident);
 };
 
-const timestamp = (row: IncidentRow): Date => new Date(row.incidentTimestamp);
-
 /** In the order of IncidentEntity.toString. */
-const properties = {
-  id: (row: IncidentRow) => row.id,
-  incidentTimestamp: timestamp,
-  incidentType: (row: IncidentRow) => row.incidentType,
-  executionId: (row: IncidentRow) => row.executionId,
-  activityId: (row: IncidentRow) => row.activityId,
-  processInstanceId: (row: IncidentRow) => row.processInstanceId,
-  processDefinitionId: (row: IncidentRow) => row.processDefinitionId,
-  causeIncidentId: (row: IncidentRow) => row.causeIncidentId,
-  rootCauseIncidentId: (row: IncidentRow) => row.rootCauseIncidentId,
-  configuration: (row: IncidentRow) => row.configuration,
-  tenantId: (row: IncidentRow) => row.tenantId,
-  incidentMessage: (row: IncidentRow) => row.incidentMessage,
-  jobDefinitionId: (row: IncidentRow) => row.jobDefinitionId,
-  failedActivityId: (row: IncidentRow) => row.failedActivityId,
-  annotation: (row: IncidentRow) => row.annotation,
+const properties: Shown<IncidentRow>['properties'] = {
+  id: (row) => row.id,
+  incidentTimestamp: (row) => new Date(row.incidentTimestamp),
+  incidentType: (row) => row.incidentType,
+  executionId: (row) => row.executionId,
+  activityId: (row) => row.activityId,
+  processInstanceId: (row) => row.processInstanceId,
+  processDefinitionId: (row) => row.processDefinitionId,
+  causeIncidentId: (row) => row.causeIncidentId,
+  rootCauseIncidentId: (row) => row.rootCauseIncidentId,
+  configuration: (row) => row.configuration,
+  tenantId: (row) => row.tenantId,
+  incidentMessage: (row) => row.incidentMessage,
+  jobDefinitionId: (row) => row.jobDefinitionId,
+  failedActivityId: (row) => row.failedActivityId,
+  annotation: (row) => row.annotation,
 };
 
 const show = engineObjects<IncidentRow>({

@@ -66,11 +66,10 @@ export class Grants {
   environment(
     variables: Readonly<Record<string, string | undefined>>,
   ): Record<string, string | null> {
-    const { env } = this.asked;
-    const names = env === true ? Object.keys(variables) : env;
-    const wanted = env === true && this.bound.env !== true ? this.bound.env : names;
+    const listed = this.asked.env === true ? this.bound.env : this.asked.env;
+    const names = listed === true ? Object.keys(variables) : listed;
     return Object.fromEntries(
-      wanted
+      names
         .filter((name) => this.env(name))
         .map((name) => [name, Object.hasOwn(variables, name) ? (variables[name] ?? null) : null]),
     );

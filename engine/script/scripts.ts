@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Scripts } from '../execution/delegate.ts';
+import { isChange } from '../execution/engine-object.ts';
 import { expressionContext } from '../execution/expression-context.ts';
 import { raiseIncident } from '../execution/incident-object.ts';
 import { BpmnError } from '../execution/propagate-error.ts';
@@ -151,7 +152,7 @@ const change = (
     const done =
       method === 'createIncident'
         ? raised(scope, target, args, ids?.next().value)
-        : WRITES.test(method)
+        : isChange(method)
           ? object(scope, target)?.invoke(method, args)
           : noSuchMethod;
     if (done !== undefined && done !== noSuchMethod) return undefined;
@@ -162,8 +163,6 @@ const change = (
     return refusal;
   }
 };
-
-const WRITES = /^(?:(?:set|remove|add|delete)[A-Z]\w*|resolveIncident|complete)$/;
 
 /** An incident has the id by which the script knows it already. */
 const raised = (

@@ -1,23 +1,17 @@
 import { denoBinary, denoPlatform, entry, programs, readFolders } from '../programs.ts';
 import type { Backend } from './channel.ts';
-import { type Launch, processChannel } from './process-channel.ts';
+import { type Launch, processBackend } from './process-channel.ts';
 
 /** In megabytes; Deno does not start with less. */
 const HEAP_MB = 64;
 const DATA_MB = 1_024;
-const MEMORY_MB = 512;
 
 /**
  * The real Deno, of the npm package `deno`, without any permission but to read its own program: network, environment,
  * other processes and signals are denied by the runtime itself. Throws where the package is not installed.
  */
-export const denoBackend = (): Backend => {
-  const launch = denoLaunch([entry, JSON.stringify(programs)]);
-  return {
-    memoryBytes: MEMORY_MB * 2 ** 20,
-    start: (listener) => processChannel(launch, listener),
-  };
-};
+export const denoBackend = (): Backend =>
+  processBackend(denoLaunch([entry, JSON.stringify(programs)]));
 
 /** How Deno is started on a program with its arguments. */
 export const denoLaunch = (program: readonly string[]): Launch => ({

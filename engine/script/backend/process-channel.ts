@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { type Channel, type ChannelListener, lineCutter } from './channel.ts';
+import { type Backend, type Channel, type ChannelListener, lineCutter } from './channel.ts';
 
 /** How a process is started. */
 export interface Launch {
@@ -9,6 +9,14 @@ export interface Launch {
   /** What the system lets it allocate, in megabytes, where it can (Linux). */
   dataMb: number;
 }
+
+const MEMORY_BYTES = 512 * 2 ** 20;
+
+/** Interpreters in processes that are all started in the same way. */
+export const processBackend = (launch: Launch): Backend => ({
+  memoryBytes: MEMORY_BYTES,
+  start: (listener) => processChannel(launch, listener),
+});
 
 /**
  * An interpreter in a process of its own, with an empty environment. It keeps no process alive, and ends with the one

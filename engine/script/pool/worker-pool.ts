@@ -99,7 +99,7 @@ export class WorkerPool {
 
   #start(): Worker {
     const worker = new Worker(this.backend, this.timeoutMs, {
-      changed: (worker) => {
+      changed: () => {
         if (!worker.isAlive) {
           this.#workers.delete(worker);
           if (this.#yielding === worker) this.#yielding = undefined;

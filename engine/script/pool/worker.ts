@@ -20,9 +20,9 @@ export interface Call {
 /** What a worker tells its pool. */
 export interface WorkerListener {
   /** There is room for another call, or the worker has ended. */
-  changed(worker: Worker): void;
+  changed(): void;
   /** Nothing is left of it. */
-  gone(worker: Worker): void;
+  gone(): void;
   /** Calls that were sent and have to be run elsewhere. */
   released(calls: readonly Call[]): void;
 }
@@ -72,7 +72,7 @@ export class Worker {
       line: (text) => this.#receive(text),
       ended: () => {
         this.#end('The process that ran the script ended, perhaps for lack of memory');
-        this.listener.gone(this);
+        this.listener.gone();
       },
     });
     this.#watch();
@@ -144,7 +144,7 @@ export class Worker {
     this.#calls.shift();
     if (this.#released > this.#calls.length) this.#released--;
     else call.resolve(reply);
-    this.listener.changed(this);
+    this.listener.changed();
   }
 
   async #answer(call: Call, question: Question): Promise<void> {
@@ -208,7 +208,7 @@ export class Worker {
     if (this.#isReady) begun?.reject(new ScriptEnded(reason));
     else
       for (const call of own) call.reject(new ScriptEnded('The process for scripts did not start'));
-    this.listener.changed(this);
+    this.listener.changed();
     if (this.#isReady && others.length > 0) this.listener.released(others);
   }
 }

@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module';
-import { programs } from './programs.mjs';
-
-let acorn;
+import { parsed, rewritten } from './source.mjs';
 
 /**
  * Wraps a source that awaits outside of functions into an asynchronous function that answers what the script would: the
@@ -9,20 +6,8 @@ let acorn;
  */
 export const awaiting = (source) => {
   if (!/\bawait\b/.test(source)) return source;
-  acorn ??= createRequire(import.meta.url)(programs.acorn);
-  let program;
-  try {
-    program = acorn.parse(source, {
-      ecmaVersion: 'latest',
-      allowAwaitOutsideFunction: true,
-      sourceType: 'script',
-    });
-  } catch {
-    // Whoever evaluates it says what is wrong.
-    return source;
-  }
   const found = { awaits: false, statements: [] };
-  for (const statement of program.body) look(statement, found);
+  for (const statement of parsed(source)?.body ?? []) look(statement, found);
   return found.awaits ? wrapped(source, found.statements) : source;
 };
 
@@ -43,12 +28,11 @@ const OWN_CONTEXT = /Function|^MethodDefinition$|^PropertyDefinition$|^StaticBlo
 
 const wrapped = (source, statements) => {
   const value = unusedName(source);
-  let code = source;
-  for (const { start, end } of statements.sort((a, b) => b.start - a.start)) {
-    const hasEnd = source[end - 1] === ';';
-    const expression = source.slice(start, hasEnd ? end - 1 : end);
-    code = `${code.slice(0, start)}${value} = (${expression}\n);${code.slice(end)}`;
-  }
+  const changes = statements.map(({ start, end }) => {
+    const expression = source.slice(start, source[end - 1] === ';' ? end - 1 : end);
+    return { start, end, text: `${value} = (${expression}\n);` };
+  });
+  const code = rewritten(source, changes);
   return `(async () => { let ${value}; ${code}\n; return ${value}; })()`;
 };
 

@@ -18,7 +18,7 @@ const errors = {
 };
 
 /** Answers of the engine, its errors as instances of a script's own classes. */
-export const asking = async (operation, details) => {
+const asking = async (operation, details) => {
   try {
     return await ask(operation, details);
   } catch ({ name, message }) {

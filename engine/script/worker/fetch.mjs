@@ -5,7 +5,7 @@ import { base64, isBytes } from './value.mjs';
 /* global harden */
 
 /** A list of names and values, as the Fetch Standard's Headers: names count in small letters. */
-export class Headers {
+class Headers {
   #values = new Map();
 
   constructor(init = []) {

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { programs } from './programs.mjs';
+import { parsed, rewritten } from './source.mjs';
 
 /**
  * SES refuses sources with what looks like an import expression, a direct eval or a comment of HTML, wherever it stands. This
@@ -8,27 +7,15 @@ import { programs } from './programs.mjs';
 export const withoutHarmless = (source) => {
   if (!SUSPICIOUS.test(source)) return source;
   const changes = [];
-  try {
-    look(source, changes);
-  } catch {
-    // Whoever evaluates it says what is wrong.
-    return source;
-  }
-  let code = source;
-  for (const { start, end, text } of changes.sort((a, b) => b.start - a.start))
-    code = code.slice(0, start) + text + code.slice(end);
-  return code;
+  return parsed(source, looking(source, changes)) ? rewritten(source, changes) : source;
 };
 
 const SUSPICIOUS = /\b(?:import|eval)\s*(?:\(|\/[/*])|<!--|-->/;
 
-const look = (source, changes) => {
-  const { parse } = createRequire(import.meta.url)(programs.acorn);
+/** Finds what is to be changed while a source is parsed. */
+const looking = (source, changes) => {
   let before;
-  parse(source, {
-    ecmaVersion: 'latest',
-    sourceType: 'script',
-    allowAwaitOutsideFunction: true,
+  return {
     onComment: (_isBlock, _text, start, end) => {
       changes.push({ start, end, text: source.slice(start, end).replace(/\S/g, ' ') });
     },
@@ -40,7 +27,7 @@ const look = (source, changes) => {
         changes.push({ start, end: start, text: ' ' });
       before = end - start === 2 ? value : undefined;
     },
-  });
+  };
 };
 
 /** The same text, written otherwise; after a backslash it would not be the same. */

@@ -2,8 +2,8 @@
 // than the methods: the tree is private, and what stands in it are texts, numbers, lists and Maps.
 import { read } from './json-content.mjs';
 import { parse } from './json-reader.mjs';
-import { DEPTH, isObject, JsonNumber, PARTS, typeOf } from './json-type.mjs';
-import { equal, shortestFloat, textOf, write } from './json-writer.mjs';
+import { isObject, JsonNumber, typeOf } from './json-type.mjs';
+import { equal, plain, textOf, write } from './json-writer.mjs';
 import { failure } from './spin-error.mjs';
 
 /** `S(value)`: of a text that is a JSON object or list, or a node, which it answers. */
@@ -300,18 +300,3 @@ for (const each of [JsonNode, JsonPathQuery]) {
   Object.freeze(each);
   Object.freeze(each.prototype);
 }
-
-/** A tree as JavaScript has it; its objects have no prototype. */
-const plain = (tree) => {
-  let parts = 0;
-  const copy = (each, depth) => {
-    if (++parts > PARTS || depth > DEPTH) throw failure.unwritable();
-    if (JsonNumber.is(each)) return each.kind === 'Float' ? shortestFloat(each.value) : each.value;
-    if (Array.isArray(each)) return each.map((inner) => copy(inner, depth + 1));
-    if (!isObject(each)) return each;
-    const object = Object.create(null);
-    for (const [name, inner] of each) object[name] = copy(inner, depth + 1);
-    return object;
-  };
-  return copy(tree, 0);
-};

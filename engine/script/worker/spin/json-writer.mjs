@@ -1,6 +1,6 @@
-// Writes and compares trees as Jackson does. A tree may hold the same list twice, and that one another twice, or itself:
+// Writes and compares trees as Jackson does, and copies them into JavaScript's own objects. A tree may hold the same list twice, and that one another twice, or itself:
 // what is written or compared is bounded.
-import { DEPTH, JsonNumber, PARTS } from './json-type.mjs';
+import { DEPTH, isObject, JsonNumber, PARTS } from './json-type.mjs';
 import { failure } from './spin-error.mjs';
 
 const CHARACTERS = 20_000_000;
@@ -120,3 +120,18 @@ class Comparison {
     return true;
   }
 }
+
+/** A tree as JavaScript has it; its objects have no prototype. */
+export const plain = (tree) => {
+  let parts = 0;
+  const copy = (each, depth) => {
+    if (++parts > PARTS || depth > DEPTH) throw failure.unwritable();
+    if (JsonNumber.is(each)) return each.kind === 'Float' ? shortestFloat(each.value) : each.value;
+    if (Array.isArray(each)) return each.map((inner) => copy(inner, depth + 1));
+    if (!isObject(each)) return each;
+    const object = Object.create(null);
+    for (const [name, inner] of each) object[name] = copy(inner, depth + 1);
+    return object;
+  };
+  return copy(tree, 0);
+};
