@@ -7,11 +7,11 @@ import { decode, encode } from './value.mjs';
 const holding = (layers, name) => layers.find((layer) => layer.has(name));
 const read = (layer, name, longs) => (layer?.has(name) ? decode(layer.get(name), longs) : null);
 const put = ({ types }, layer, name, encoded) => {
-  types.get(layer).delete(name);
+  types.get(layer)?.delete(name);
   layer.set(name, encoded);
 };
 const typed = ({ types, longs }, layer, name) =>
-  layer?.has(name) ? typedObject(layer.get(name), longs, types.get(layer).get(name)) : null;
+  layer?.has(name) ? typedObject(layer.get(name), longs, types.get(layer)?.get(name)) : null;
 const visible = (layers) => {
   const all = new Map();
   for (const layer of layers)

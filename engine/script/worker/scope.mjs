@@ -2,7 +2,7 @@
 // each write is noted for the engine, which applies them in order when the script has ended.
 import { javaSet, namesIn } from './java-collections.mjs';
 import { incidentObject, linkObject } from './java-objects.mjs';
-import { keepState, note, stateOf, textOrNull } from './scope-state.mjs';
+import { keepState, note, State, stateOf, textOrNull } from './scope-state.mjs';
 import { variableMethods } from './scope-variables.mjs';
 import { decode, encode } from './value.mjs';
 
@@ -34,27 +34,15 @@ export const scopeOf = (request, { writes, longs }) => {
 
 const scopeObject = (target, properties, layers, run, more) => {
   const object = Object.create(prototypeOf(target, properties));
-  let values;
-  keepState(object, {
-    __proto__: run,
-    ...more,
-    target,
-    layers,
-    run,
-    // Few scripts ask for any.
-    get values() {
-      values ??= new Map(Object.entries(properties));
-      return values;
-    },
-  });
+  keepState(object, new State(run, target, layers, properties, more));
   return Object.freeze(object);
 };
 
-/** Entries may have the type of the value beside it. */
+/** Entries may have the type of the value beside it: all or none. */
 const layerOf = (entries, types) => {
   const layer = new Map(entries);
-  const typed = entries.filter(([, , type]) => type !== undefined);
-  types.set(layer, new Map(typed.map(([name, , type]) => [name, type])));
+  if (entries[0]?.length > 2)
+    types.set(layer, new Map(entries.map(([name, , type]) => [name, type])));
   return layer;
 };
 
