@@ -87,17 +87,42 @@ test('a script that keeps others waiting keeps them waiting no longer', async ()
   await pool.close();
 });
 
+/** The interpreter that has been sent a call, once it has. */
+const holding = async (all: readonly Fake[], id: number): Promise<Fake> => {
+  for (;;) {
+    const holder = all.findLast(({ ids }) => ids.includes(id));
+    if (holder) return holder;
+    await soon();
+  }
+};
+
 test('a worker that ends takes the script under way with it, and no other', async () => {
   const { all, backend, answer } = fakes();
   const pool = new WorkerPool(backend, 10_000, 1);
   const [first, second] = [pool.run({}, none), pool.run({}, none)];
-  await soon();
-  all[0]?.listener.ended();
-  const failure = await first.catch((error: Error) => error.message);
-  assert.match(String(failure), 'ended');
-  while ((all[1]?.ids.length ?? 0) === 0) await soon();
-  answer(all[1]);
+  const failed = first.catch((error: Error) => error.message);
+  (await holding(all, 1)).listener.ended();
+  // It had hardly begun, and has another try, but only one.
+  while (all[1]?.ids.length !== 2) await soon();
+  all[1].listener.ended();
+  assert.match(String(await failed), 'ended');
+  answer(await holding(all.slice(2), 2));
   await second;
+  await pool.close();
+});
+
+test('a script that ran for a while, or may reach outside, has no other try', async () => {
+  const { all, backend } = fakes();
+  const pool = new WorkerPool(backend, 10_000, 1);
+  const ended = async (id: number, grants: Grants, runsMs: number): Promise<string> => {
+    const failed = pool.run({}, grants).catch((error: Error) => error.message);
+    const worker = await holding(all, id);
+    await new Promise((resolve) => setTimeout(resolve, runsMs));
+    worker.listener.ended();
+    return String(await failed);
+  };
+  assert.match(await ended(1, none, 100), 'ended');
+  assert.match(await ended(2, granted, 0), 'ended');
   await pool.close();
 });
 

@@ -13,6 +13,8 @@ export interface Call {
   /** The request as a line, without its end. */
   readonly line: string;
   readonly grants: Grants;
+  /** Whether a worker ended under it before. */
+  isRepeated?: boolean;
   resolve(reply: Reply): void;
   reject(error: Error): void;
 }
@@ -71,7 +73,7 @@ export class Worker {
     this.#channel = backend.start({
       line: (text) => this.#receive(text),
       ended: () => {
-        this.#end('The process that ran the script ended, perhaps for lack of memory');
+        this.#end('The process that ran the script ended, perhaps for lack of memory', true);
         this.listener.gone();
       },
     });
@@ -197,18 +199,29 @@ export class Worker {
     if ((await memoryOf(pid)) > memoryBytes) await this.kill('The script used too much memory');
   }
 
-  #end(reason: string): void {
+  #end(reason: string, isByItself = false): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
     clearInterval(this.#timer);
     this.#abort?.abort();
     const own = this.#calls.slice(0, this.#calls.length - this.#released);
     this.#calls = [];
-    const [begun, ...others] = own;
-    if (this.#isReady) begun?.reject(new ScriptEnded(reason));
-    else
-      for (const call of own) call.reject(new ScriptEnded('The process for scripts did not start'));
+    const begun = own.splice(0, this.#isReady ? 1 : own.length);
+    const again = isByItself ? begun.filter((call) => this.#mayRepeat(call)) : [];
+    for (const call of again) call.isRepeated = true;
+    const why = this.#isReady ? reason : 'The process for scripts did not start';
+    for (const call of begun) if (!again.includes(call)) call.reject(new ScriptEnded(why));
     this.listener.changed();
-    if (this.#isReady && others.length > 0) this.listener.released(others);
+    const released = [...again, ...own];
+    if (released.length > 0) this.listener.released(released);
+  }
+
+  /**
+   * A process that ends as soon as it has a script may have been killed while it was idle, or have had no memory left. The
+   * script has another try then, once, and only where it did nothing but compute.
+   */
+  #mayRepeat({ isRepeated, grants }: Call): boolean {
+    if (isRepeated) return false;
+    return !this.#isReady || (grants.key === '' && this.#ticks < 2);
   }
 }
