@@ -79,3 +79,11 @@ export const asInvalidRequest =
 export const badRequestAsInvalid: Rule = asInvalidRequest('BadUserRequestException', 400, {
   cause: false,
 });
+
+/** The same exception with another status than the one it has where nothing catches it. */
+export const withStatus =
+  (name: ExceptionClass, status: number): Rule =>
+  (failure) =>
+    is(failure, name)
+      ? new Failure(status, failure.type, failure.message, failure.code)
+      : undefined;

@@ -5,6 +5,7 @@ import { batchRoutes } from './batch.ts';
 import { calledDefinitionRoutes } from './called-definition.ts';
 import { commentRoutes } from './comment.ts';
 import { commentChangeRoutes } from './comment-changes.ts';
+import { conditionRoutes } from './condition.ts';
 import { deploymentRoutes } from './deployment.ts';
 import { deploymentChangeRoutes } from './deployment-changes.ts';
 import { engineRoutes } from './engine.ts';
@@ -62,6 +63,7 @@ import { variableReadingRoutes } from './variable-reading.ts';
 /** The routes of every resource. */
 export const routes: readonly ((router: Router, engine: Engine) => void)[] = [
   keptNowhereRoutes,
+  conditionRoutes,
   signalRoutes,
   messageRoutes,
   modificationRoutes,

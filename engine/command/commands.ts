@@ -13,6 +13,7 @@ import { deleteJob } from './delete-job.ts';
 import { deleteProcessDefinition } from './delete-process-definition.ts';
 import { deleteProcessInstance } from './delete-process-instance.ts';
 import { deleteProcessInstancesAsync } from './delete-process-instances-async.ts';
+import { evaluateStartConditions } from './evaluate-start-conditions.ts';
 import { executeJob, recordFailedJob } from './execute-job.ts';
 import { completeExternalTask, handleExternalTaskBpmnError } from './external-task.ts';
 import { fetchExternalTasks } from './fetch-external-tasks.ts';
@@ -86,6 +87,7 @@ export const commands = {
   deleteProcessInstancesAsync,
   deleteTask,
   deleteTaskIdentityLink,
+  evaluateStartConditions,
   executeJob,
   extendExternalTaskLock,
   fetchExternalTasks,

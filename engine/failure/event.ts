@@ -42,4 +42,12 @@ export const eventFailure = {
     mismatch(
       `ENGINE-13030 Cannot correlate a message with name '${name}' to a single process definition. ${count} process definitions match the correlations keys: ${keys}`,
     ),
+  noConditionalSubscriptions: () =>
+    engineFailure(
+      'ENGINE-13043 No subscriptions were found during evaluation of the conditional start events.',
+    ),
+  noConditionalStart: (definitionId: string) =>
+    engineFailure(
+      `ENGINE-13042 Process definition with id '${definitionId}' does not declare conditional start event.`,
+    ),
 };

@@ -6,14 +6,6 @@ export type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>
  * be on it: conformance.test.ts holds both.
  */
 export const expectedDifferences: Reasons = {
-  'bpmn-events': {
-    'conditional start event: evaluation starts an instance when its condition is true for the variables given':
-      'needs POST /condition',
-  },
-  'operations-messages': {
-    'a condition starts an instance when it holds with the variables given':
-      'needs POST /condition',
-  },
   'operations-migration': {
     'a plan is generated for the activities that both versions have': 'needs migration',
     'a generated plan leaves out what differs in kind or place, and maps scopes and events':
