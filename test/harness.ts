@@ -2,6 +2,7 @@ import * as uvu from 'uvu';
 import { addSuite, fail, observe, suiteDone } from './harness/record.ts';
 
 export { assert } from './harness/assert.ts';
+export { progress } from './harness/record.ts';
 
 type Crumbs = { __suite__: string; __test__: string };
 type Body<T> = (context: T & Crumbs) => unknown;

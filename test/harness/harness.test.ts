@@ -41,4 +41,9 @@ test('a good file passes, and its skipped tests carry their reasons', async () =
   });
 });
 
+test('a property of many values passes, however long all of them take together', async () => {
+  const { report } = await runFile('test/harness/must-pass-slowly.ts', { TEST_LIMIT_MS: '200' });
+  assert.equal(report, { passed: 1, failures: [], skipped: [] });
+});
+
 test.run();

@@ -34,13 +34,16 @@ export interface Report {
 
 /** After the last test the process must end by itself within this time. */
 const OPEN_HANDLE_LIMIT_MS = 3_000;
-/** A test that takes longer is taken to hang, and ends its file. */
+/** A test that goes on for longer without a sign of progress is taken to hang, and ends its file. */
 const TEST_LIMIT_MS = Number(process.env.TEST_LIMIT_MS ?? 60_000);
 
 const suites: SuiteRecord[] = [];
 const failures: Failure[] = [];
 const context = new AsyncLocalStorage<TestRecord>();
 let current: TestRecord | undefined;
+let limit: NodeJS.Timeout | undefined;
+/** Why a test that is still running will not finish. */
+let end = 'the process was ended';
 
 export const addSuite = (name: string): SuiteRecord => {
   const suite: SuiteRecord = { name, isRun: false, isDone: false, tests: [] };
@@ -56,7 +59,7 @@ export const fail = (title: string, error: unknown): void => {
 export const observe = async (test: TestRecord, body: () => unknown): Promise<void> => {
   test.state = 'running';
   current = test;
-  const limit = setTimeout(() => process.exit(1), TEST_LIMIT_MS).unref();
+  limit = setTimeout(giveUp, TEST_LIMIT_MS).unref();
   try {
     await context.run(test, async () => body());
     if (test.failedAssertion !== undefined) {
@@ -74,6 +77,16 @@ export const observe = async (test: TestRecord, body: () => unknown): Promise<vo
     clearTimeout(limit);
     current = undefined;
   }
+};
+
+/** For a test that takes long where it is one of many at a time: it does not hang, and has its whole time again. */
+export const progress = (): void => {
+  limit?.refresh();
+};
+
+const giveUp = (): never => {
+  end = `no sign of progress for ${TEST_LIMIT_MS / 1000} s`;
+  process.exit(1);
 };
 
 /** Counts an assertion for the test it belongs to, and answers that test. */
@@ -118,7 +131,7 @@ const report = (): Report => {
     if (!suite.isRun) fail(suite.name, new Error('the suite never ran: test.run() is missing'));
     for (const test of suite.tests) {
       if (test.state === 'running')
-        fail(`${suite.name}: ${test.name}`, new Error('the test never finished'));
+        fail(`${suite.name}: ${test.name}`, new Error(`the test never finished: ${end}`));
       if (test.state === 'waiting')
         fail(`${suite.name}: ${test.name}`, new Error('the test never ran'));
     }
@@ -146,6 +159,9 @@ export const describe = (error: unknown): string => {
 
 process.on('unhandledRejection', (error) => fail('unhandled rejection', error));
 process.on('uncaughtException', (error) => fail('uncaught exception', error));
+process.on('beforeExit', () => {
+  end = 'it waits for something, and nothing is left that could bring it';
+});
 process.on('exit', (code) => {
   const result = report();
   if (code !== 0 && result.failures.length === 0)

@@ -1,8 +1,9 @@
 import fc, { type IAsyncProperty } from 'fast-check';
+import { progress } from '../harness.ts';
 
 /**
  * Checks a property on random values, others at each run. A failure names the seed and the line that reruns it; RUNS
- * checks more of them.
+ * checks more of them. However many they are, and however busy the machine is: each has the time of a test.
  */
 export const check = <T>(
   property: IAsyncProperty<T>,
@@ -12,6 +13,7 @@ export const check = <T>(
   return fc.assert(property, {
     seed: given,
     numRuns: Number(process.env.RUNS ?? runs),
+    plugins: [fc.afterEach(progress)],
     asyncReporter: async (details) => {
       if (!details.failed) return;
       const { seed, errorInstance: cause } = details;

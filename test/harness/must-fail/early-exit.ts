@@ -1,4 +1,4 @@
-// fails with: the test never finished
+// fails with: the test never finished: the process was ended
 import { assert, suite } from '../../harness.ts';
 
 const test = suite('fixture');

@@ -1,4 +1,4 @@
-// fails with: the test never finished
+// fails with: the test never finished: it waits for something, and nothing is left that could bring it
 import { assert, suite } from '../../harness.ts';
 
 const test = suite('fixture');
