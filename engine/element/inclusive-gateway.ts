@@ -4,7 +4,8 @@ import type { Execution } from '../execution/execution.ts';
 import { leaveByTransitions } from '../execution/leave.ts';
 import { executionFailure } from '../failure.ts';
 import type { Activity, Transition } from '../model/process-graph.ts';
-import { arrive } from './join.ts';
+import { activitiesBefore } from './activities-before.ts';
+import { arrive, countWaiting, waitingWith } from './join.ts';
 
 /**
  * Waits until no other token of its scope can reach it any more, then takes every flow whose condition holds, else the
@@ -13,8 +14,8 @@ import { arrive } from './join.ts';
 export const inclusiveGateway: Element = {
   *enter(execution) {
     const { currentActivity: gateway } = execution;
-    const waiting = arrive(execution);
-    if (!isComplete(execution, gateway, waiting)) return 'done';
+    arrive(execution);
+    if (!isComplete(execution, gateway)) return 'done';
     const taken: Transition[] = [];
     for (const flow of gateway.outgoing) {
       if (flow === gateway.defaultFlow) continue;
@@ -25,42 +26,35 @@ export const inclusiveGateway: Element = {
       if (!gateway.defaultFlow) throw executionFailure.gatewayStuck(gateway.id);
       taken.push(gateway.defaultFlow);
     }
-    yield* leaveByTransitions(execution, taken, waiting);
+    yield* leaveByTransitions(execution, taken, waitingWith(execution));
     return 'done';
   },
 };
 
-const isComplete = (
-  execution: Execution,
-  gateway: Activity,
-  waiting: readonly Execution[],
-): boolean => {
-  if (waiting.length >= gateway.incoming.length) return true;
+const isComplete = (execution: Execution, gateway: Activity): boolean => {
+  if (countWaiting(execution) >= gateway.incoming.length) return true;
   const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
-  return !leaves(scopeExecution).some((leaf) => !waiting.includes(leaf) && canReach(leaf, gateway));
+  for (const child of childrenBefore(scopeExecution, gateway))
+    if (leaves(child).some((leaf) => !isWaiting(leaf, gateway) && canReach(leaf, gateway)))
+      return false;
+  return true;
 };
+
+/** Of thousands of children only those whose activity lies before the gateway, or is not said. */
+function* childrenBefore({ childExecutions }: Execution, gateway: Activity): Iterable<Execution> {
+  for (const activity of [null, ...activitiesBefore(gateway)])
+    for (const child of childExecutions.at(activity)) if (!child.row.isEventScope) yield child;
+}
 
 const leaves = (execution: Execution): Execution[] => {
   const children = execution.nonEventScopeChildren;
   return children.length === 0 ? [execution] : children.flatMap(leaves);
 };
 
+const isWaiting = ({ isActive, isConcurrent, activity }: Execution, gateway: Activity): boolean =>
+  !isActive && isConcurrent && activity === gateway;
+
 const canReach = ({ transition, activity }: Execution, target: Activity): boolean => {
   const from = transition?.destination ?? activity;
-  return from !== null && isReachable(from, target, new Set());
-};
-
-/** From an activity without flows it goes on behind the scope around it; behind an event-based gateway at its events. */
-const isReachable = (from: Activity, target: Activity, seen: Set<Activity>): boolean => {
-  const open = [from];
-  for (let activity = open.pop(); activity; activity = open.pop()) {
-    if (activity === target) return true;
-    if (seen.has(activity)) continue;
-    seen.add(activity);
-    if (activity.outgoing.length > 0)
-      open.push(...activity.outgoing.map(({ destination }) => destination));
-    else if (activity.type === 'eventBasedGateway') open.push(...activity.eventActivities);
-    else if (activity.flowScope.kind === 'activity') open.push(activity.flowScope);
-  }
-  return false;
+  return from !== null && activitiesBefore(target).has(from);
 };

@@ -1,26 +1,27 @@
 import type { Execution } from '../execution/execution.ts';
 import { touch } from '../execution/execution-tree.ts';
-import type { Activity } from '../model/process-graph.ts';
 
 /** A token has come to a join: it waits there, and joins of the same scope at once shall not overlook each other. */
-export const arrive = (execution: Execution): Execution[] => {
+export const arrive = (execution: Execution): void => {
   execution.isActive = false;
   touch(execution.isConcurrent ? (execution.parent as Execution) : execution);
-  return waitingAt(execution, execution.currentActivity);
 };
 
-/** Tokens that wait at an activity, this one included (findInactiveConcurrentExecutions). */
-export const waitingAt = (execution: Execution, activity: Activity): Execution[] => {
+/** How many tokens wait where this one is, itself included. */
+export const countWaiting = (execution: Execution): number => {
+  if (!execution.isConcurrent) return execution.isActive ? 0 : 1;
+  let count = 0;
+  for (const { isActive } of standingWith(execution)) if (!isActive) count++;
+  return count;
+};
+
+/** Those tokens, in the order in which they came into the scope (findInactiveConcurrentExecutions). */
+export const waitingWith = (execution: Execution): readonly Execution[] => {
   if (!execution.isConcurrent) return execution.isActive ? [] : [execution];
-  const waiting: Execution[] = [];
-  collectInactive(execution.parent as Execution, activity, waiting);
-  return waiting;
+  const standing = standingWith(execution);
+  const { children } = execution.parent as Execution;
+  return children.filter((child) => standing.has(child) && !child.isActive);
 };
 
-/** Into one list, as there may be thousands of tokens. */
-const collectInactive = (execution: Execution, activity: Activity, found: Execution[]): void => {
-  for (const child of execution.children) {
-    if (!child.isActive && child.activity === activity) found.push(child);
-    collectInactive(child, activity, found);
-  }
-};
+const standingWith = (execution: Execution): ReadonlySet<Execution> =>
+  (execution.parent as Execution).childExecutions.at(execution.currentActivity);

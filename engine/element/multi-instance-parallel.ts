@@ -6,7 +6,7 @@ import { leave } from '../execution/leave.ts';
 import type { Work } from '../execution/work.ts';
 import { executionFailure } from '../failure.ts';
 import type { Activity } from '../model/process-graph.ts';
-import { waitingAt } from './join.ts';
+import { countWaiting } from './join.ts';
 import {
   definitionOf,
   elementsFor,
@@ -62,10 +62,9 @@ export const parallelInstances = {
     ended.isActive = false;
     ended.activityInstanceId = null;
     touch(bodyExecution);
-    const inner = ended.currentActivity;
-    const body = inner.flowScope as Activity;
+    const body = ended.currentActivity.flowScope as Activity;
     const isDone =
-      (yield* isCompleted(ended, definitionOf(body))) || allEnded(bodyExecution, ended, inner);
+      (yield* isCompleted(ended, definitionOf(body))) || allEnded(bodyExecution, ended);
     if (!isDone) return yield* dispatchDelayedEventsAnd(bodyExecution, nothing);
     for (const child of bodyExecution.nonEventScopeChildren) {
       const stillRuns = child.isActive || child.activity === null;
@@ -110,8 +109,8 @@ export const parallelInstances = {
   },
 };
 
-const allEnded = (bodyExecution: Execution, ended: Execution, inner: Activity): boolean =>
+const allEnded = (bodyExecution: Execution, ended: Execution): boolean =>
   loopVariable(bodyExecution, 'nrOfActiveInstances') <= 0 &&
-  waitingAt(ended, inner).length === bodyExecution.children.length;
+  countWaiting(ended) === bodyExecution.children.length;
 
 function* nothing(): Work {}

@@ -1,6 +1,6 @@
 import type { Element } from '../execution/element.ts';
 import { leaveByTransitions } from '../execution/leave.ts';
-import { arrive } from './join.ts';
+import { arrive, countWaiting, waitingWith } from './join.ts';
 
 /**
  * Waits for as many tokens as it has incoming flows, whichever flows they come by, then takes all outgoing flows
@@ -9,8 +9,9 @@ import { arrive } from './join.ts';
 export const parallelGateway: Element = {
   *enter(execution) {
     const { incoming, outgoing } = execution.currentActivity;
-    const waiting = arrive(execution);
-    if (waiting.length === incoming.length) yield* leaveByTransitions(execution, outgoing, waiting);
+    arrive(execution);
+    if (countWaiting(execution) === incoming.length)
+      yield* leaveByTransitions(execution, outgoing, waitingWith(execution));
     return 'done';
   },
 };

@@ -2,13 +2,14 @@ import { historicActivityStarted } from '../history/activity-instance.ts';
 import { createTimers } from '../job/timer.ts';
 import type { Scope } from '../model/process-graph.ts';
 import { throwsCompensation } from './activity-execution-mapping.ts';
+import { activityInstanceState } from './activity-instance-state.ts';
 import {
   dispatchConditionalEvents,
   dispatchDelayedEventsAnd,
   ifStillThere,
 } from './conditional-events.ts';
 import { createSubscriptions } from './event-subscription.ts';
-import { activityInstanceState, type Execution } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { createExecution } from './execution-tree.ts';
 import { executeInputMappings } from './io-mapping.ts';
 import { leave } from './leave.ts';

@@ -1,7 +1,8 @@
 import type { Activity } from '../model/process-graph.ts';
 import { beginEnd } from './activity-end.ts';
 import { executesNonScopeCompensationHandler } from './activity-execution-mapping.ts';
-import { activityInstanceState, type Execution } from './execution.ts';
+import { activityInstanceState } from './activity-instance-state.ts';
+import type { Execution } from './execution.ts';
 import {
   destroyScope,
   removeAllTasks,

@@ -1,10 +1,11 @@
 import type { Activity, Scope } from '../model/process-graph.ts';
 import type { EventSubscriptionRow } from '../store/tables.ts';
 import { executionForFlowScope, mappingOf } from './activity-execution-mapping.ts';
+import { activityInstanceState } from './activity-instance-state.ts';
 import { enterActivityInstance } from './activity-start.ts';
 import { subscribe } from './event-subscription.ts';
 import { executeActivity } from './execute-activity.ts';
-import { activityInstanceState, type Execution, remove } from './execution.ts';
+import { type Execution, remove } from './execution.ts';
 import { createExecution } from './execution-tree.ts';
 import { perform } from './step-loop.ts';
 import type { Work } from './work.ts';

@@ -79,6 +79,11 @@ export class CommandContext {
     return this.adopt(new Execution(this, row));
   }
 
+  /** One that this command has come across, without reading anything. */
+  knownExecution(id: string): Execution | undefined {
+    return this.#executions.get(id);
+  }
+
   /** As `execution`, for the references of rows: there must be one, though it may have been removed in this command. */
   executionOf(id: string): Execution {
     const execution = this.executionEvenRemoved(id);

@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 /** Makes a child that stands in the same place as its parent (ExecutionEntity.createExecution). */
 export const createExecution = (parent: Execution): Execution => {
   // The list is read before the child is in the unit, else it would hold the child already.
-  const { context, row, children } = parent;
+  const { context, row, childExecutions } = parent;
   const child = Execution.insert(context, {
     ...row,
     id: context.nextId(),
@@ -20,7 +20,7 @@ export const createExecution = (parent: Execution): Execution => {
     caseInstanceId: null,
     ...plain,
   });
-  children.push(child);
+  childExecutions.add(child);
   child.instantiation = parent.instantiation;
   child.skipCustomListeners = parent.skipCustomListeners;
   child.skipIoMappings = parent.skipIoMappings;
@@ -77,9 +77,8 @@ const firstTwoTokens = ({ children }: Execution): Execution[] => {
 
 /** Where one concurrent token is left, the scope execution takes its place again (tryPruneLastConcurrentChild). */
 export function* pruneLastConcurrentChild(scopeExecution: Execution): Work {
-  const children = scopeExecution.nonEventScopeChildren;
-  const [last] = children;
-  if (children.length !== 1 || !last?.isConcurrent) return;
+  const [last, another] = firstTwoTokens(scopeExecution);
+  if (another || !last?.isConcurrent) return;
   if (last.isScope) {
     // A compensation handler, below the event that throws compensation: it stays where it is (LegacyBehavior).
     last.row.isConcurrent = false;
@@ -137,7 +136,7 @@ const moveVariables = (from: Execution, to: Execution, concurrentLocalOnly: bool
 export function* removeExecution(execution: Execution): Work {
   const { parent, context } = execution;
   if (parent) {
-    remove(parent.children, execution);
+    parent.childExecutions.remove(execution);
     if (execution.row.sequenceCounter > parent.row.sequenceCounter) {
       parent.row.sequenceCounter = execution.row.sequenceCounter;
     }

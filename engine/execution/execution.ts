@@ -7,6 +7,8 @@ import type {
   JobRow,
   VariableRow,
 } from '../store/tables.ts';
+import { type ActivityInstanceState, activityInstanceState } from './activity-instance-state.ts';
+import { ChildExecutions } from './child-executions.ts';
 import type { CommandContext } from './context.ts';
 import { type DelayedEvent, delayVariableEvent } from './delayed-event.ts';
 import type { Signal } from './element.ts';
@@ -20,17 +22,6 @@ import {
   type VariableEventName,
   VariableScope,
 } from './variable-scope.ts';
-
-/** Camunda's ActivityInstanceState. */
-export const activityInstanceState = {
-  default: 0,
-  scopeComplete: 1,
-  canceled: 2,
-  starting: 3,
-  ending: 4,
-} as const;
-export type ActivityInstanceState =
-  (typeof activityInstanceState)[keyof typeof activityInstanceState];
 
 /**
  * A place where execution is, as in Camunda's tree (PvmExecutionImpl and ExecutionEntity): the process instance, an
@@ -70,7 +61,7 @@ export class Execution extends VariableScope {
   received: Signal | null = null;
 
   #activity: Activity | null | undefined;
-  #children: Execution[] | undefined;
+  #children: ChildExecutions | undefined;
   #tasks: Task[] | undefined;
   #subscriptions: EventSubscriptionRow[] | undefined;
   #jobs: JobRow[] | undefined;
@@ -89,7 +80,7 @@ export class Execution extends VariableScope {
   static insert(context: CommandContext, row: ExecutionRow): Execution {
     const execution = new Execution(context, context.unit.insert('execution', row));
     execution.startWithoutVariables();
-    execution.#children = [];
+    execution.#children = new ChildExecutions(execution, []);
     execution.#tasks = [];
     execution.#subscriptions = [];
     execution.#jobs = [];
@@ -135,6 +126,8 @@ export class Execution extends VariableScope {
   set activity(activity: Activity | null) {
     this.#activity = activity;
     this.row.activityId = activity?.id ?? null;
+    const { parentId } = this.row;
+    if (parentId !== null) this.context.knownExecution(parentId)?.childMoved(this);
   }
   /** For where an activity must be: a broken invariant otherwise. */
   get currentActivity(): Activity {
@@ -179,20 +172,29 @@ export class Execution extends VariableScope {
     return this.row.parentId === null ? null : this.context.executionOf(this.row.parentId);
   }
   set parent(parent: Execution) {
-    const { children } = parent;
-    const siblings = this.row.parentId === null ? null : this.parent?.children;
+    const { childExecutions } = parent;
+    const siblings = this.parent?.childExecutions;
     this.row.parentId = parent.id;
-    if (siblings) remove(siblings, this);
-    children.push(this);
+    siblings?.remove(this);
+    childExecutions.add(this);
   }
   get processInstance(): Execution {
     return this.isProcessInstance ? this : this.context.executionOf(this.row.processInstanceId);
   }
-  get children(): Execution[] {
-    this.#children ??= this.context.unit
-      .find('execution', 'parentId', this.id)
-      .map((row) => this.context.executionOf(row.id));
+  get childExecutions(): ChildExecutions {
+    this.#children ??= new ChildExecutions(
+      this,
+      this.context.unit
+        .find('execution', 'parentId', this.id)
+        .map((row) => this.context.executionOf(row.id)),
+    );
     return this.#children;
+  }
+  childMoved(child: Execution): void {
+    this.#children?.moved(child);
+  }
+  get children(): readonly Execution[] {
+    return this.childExecutions.list;
   }
   get nonEventScopeChildren(): Execution[] {
     return this.children.filter((child) => !child.row.isEventScope);

@@ -1,7 +1,8 @@
 import type { Transition } from '../model/process-graph.ts';
+import { activityInstanceState } from './activity-instance-state.ts';
 import { startActivityInstance } from './activity-start.ts';
 import { createSubscriptions } from './event-subscription.ts';
-import { activityInstanceState, type Execution } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { createConcurrentExecution, createExecution } from './execution-tree.ts';
 import type { Instantiation } from './instantiation.ts';
 import { type Operation, perform } from './step-loop.ts';

@@ -1,10 +1,11 @@
 import { executionFailure } from '../failure.ts';
 import type { Transition } from '../model/process-graph.ts';
 import { throwsCompensation } from './activity-execution-mapping.ts';
+import { activityInstanceState } from './activity-instance-state.ts';
 import { evaluateCondition } from './condition.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import { subscribeCompensation } from './event-subscription.ts';
-import { activityInstanceState, type Execution } from './execution.ts';
+import type { Execution } from './execution.ts';
 import { removeExecution, touch } from './execution-tree.ts';
 import { type Operation, perform, signal } from './step-loop.ts';
 import type { Work } from './work.ts';

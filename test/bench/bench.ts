@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { builtServer } from '../load/build.ts';
 import { whyNoCamunda } from './camunda.ts';
+import { depth } from './depth.ts';
 import { expressions } from './expressions.ts';
 import { growth } from './growth.ts';
 import { httpCamunda, httpHere } from './http.ts';
@@ -13,7 +14,7 @@ import { store } from './store.ts';
 import { tableOf } from './table.ts';
 
 // Measures this engine, and in the same run what stands beside it; README.md of this folder says what each line means:
-//   npm run bench [-- --only http,in-process,limit,store,expressions,scripts,growth] [--no-camunda] [--json] [--ended N] [--waiting N]
+//   npm run bench [-- --only http,in-process,limit,store,depth,expressions,scripts,growth] [--no-camunda] [--json] [--ended N] [--waiting N]
 
 const { values: options } = parseArgs({
   options: {
@@ -37,6 +38,7 @@ const sections: { [S in keyof Figures]-?: () => Promise<NonNullable<Figures[S]>>
   'in-process': () => inProcess(isWithCamunda),
   limit,
   store,
+  depth,
   expressions,
   scripts,
   growth: () => growth(Number(options.ended), Number(options.waiting)),

@@ -1,3 +1,4 @@
+import type { DepthFigures } from './depth.ts';
 import type { ExpressionRates } from './expressions.ts';
 import type { Grown, GrowthFigures } from './growth.ts';
 import type { HttpFigures } from './http.ts';
@@ -13,6 +14,7 @@ export interface Figures {
   'in-process'?: InProcessFigures;
   limit?: LimitFigures;
   store?: StoreFigures;
+  depth?: DepthFigures[];
   expressions?: ExpressionRates[];
   scripts?: AllScriptFigures;
   growth?: GrowthFigures;
@@ -24,6 +26,7 @@ export const linesOf = (figures: Figures): Line[] => [
   ...inProcessLines(figures['in-process']),
   ...limitLines(figures.limit, figures.http?.here),
   ...storeLines(figures.store),
+  ...depthLines(figures.depth),
   ...expressionLines(figures.expressions),
   ...scriptLines(figures.scripts),
   ...growthLines(figures.growth),
@@ -113,6 +116,21 @@ const storeLines = (figures: StoreFigures | undefined): Line[] => {
     alone(title, '256 committers', figures.by256),
   ];
 };
+
+const depthLines = (figures: DepthFigures[] = []): Line[] =>
+  figures.flatMap(({ element, plain, deep, crowded }) => {
+    const title = 'What one more element costs, µs of the processor';
+    const times = (label: string, cost: number): Line => {
+      const ratio = quotient(cost, plain);
+      return {
+        ...alone(title, `${element}, ${label}`, cost, atMost(2, 'x', ratio ?? Number.NaN)),
+        beside: plain,
+        besideName: 'at depth 1, 2 tokens',
+        ratio,
+      };
+    };
+    return [times('at depth 20', deep), times('with 1,000 other tokens', crowded)];
+  });
 
 const expressionLines = (figures: ExpressionRates[] = []): Line[] =>
   figures.map(({ text, here, closure }) => ({
