@@ -149,6 +149,44 @@ test('sets of permissions share no worker, and none waits for ever', async () =>
   await pool.close();
 });
 
+test('a worker that was to yield goes on, where that is not needed any more', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 10_000);
+  const calls = [none, none, granted].map((grants) => pool.run({}, grants));
+  await soon();
+  const [first, second] = all;
+  // The first one would yield; the other one ends before it has to.
+  second?.listener.ended();
+  assert.match(String(await calls[1]?.catch((error: Error) => error.message)), 'ended');
+  await soon();
+  answer(all.find(({ ids }) => ids.includes(3)));
+  answer(first);
+  await calls[0];
+  await calls[2];
+  const more = pool.run({}, none);
+  await soon();
+  assert.equal(first?.ids, [4]);
+  answer(first);
+  await more;
+  await pool.close();
+});
+
+test('a stuck worker that is idle again runs what has waited for any', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 10_000, 1);
+  const calls = [pool.run({}, none), pool.run({}, none)];
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const [stuck] = all;
+  assert.equal(stuck?.ids, [1, 2]);
+  // The second call has been let go, and comes again.
+  for (const _ of [1, 2]) answer(stuck);
+  await soon();
+  assert.equal([stuck?.isKilled, stuck?.ids], [false, [2]]);
+  answer(stuck);
+  await Promise.all(calls);
+  await pool.close();
+});
+
 test('a worker whose process has too much memory is ended', async () => {
   const { all, backend } = fakes();
   // This test's own process, which has more than a byte.
@@ -166,10 +204,10 @@ test('a worker whose process has too much memory is ended', async () => {
 test('after its end the pool takes no calls, and those that wait fail', async () => {
   const { backend } = fakes();
   const pool = new WorkerPool(backend, 10_000, 1);
-  const waiting = pool.run({}, none).catch((error: Error) => error.message);
+  const waiting = [1, 2, 3].map(() => pool.run({}, none).catch((error: Error) => error.message));
   await soon();
   await pool.close();
-  assert.match(String(await waiting), 'closed');
+  for (const failure of await Promise.all(waiting)) assert.match(String(failure), 'closed');
   assert.match(String(await pool.run({}, none).catch((error: Error) => error.message)), 'closed');
 });
 

@@ -5,6 +5,7 @@ import { type Call, ScriptEnded, Worker } from './worker.ts';
 
 /** How far into those that wait is looked for one that a free worker may take. */
 const LOOK_AHEAD = 64;
+const CLOSED = 'The engine has been closed';
 
 /**
  * The workers of an engine: started with the first script, so many at once and one to spare, which takes over when
@@ -15,8 +16,8 @@ export class WorkerPool {
   /** Also those that are being ended. */
   readonly #all = new Set<Worker>();
   #spare: Worker | undefined;
-  /** Gets no more calls, so that another set of permissions has its turn. */
-  #yielding: Worker | undefined;
+  /** A worker that gets no more calls, so that the set of permissions of this key has its turn. */
+  #yielding: { worker: Worker; to: string } | undefined;
   #waiting: Call[] = [];
   #calls = 0;
   #isClosed = false;
@@ -32,7 +33,6 @@ export class WorkerPool {
     const id = ++this.#calls;
     const line = JSON.stringify({ id, ...request });
     return new Promise((resolve, reject) => {
-      if (this.#isClosed) return reject(new ScriptEnded('The engine has been closed'));
       this.#waiting.push({ id, line, grants, resolve, reject });
       this.#dispatch();
     });
@@ -41,13 +41,16 @@ export class WorkerPool {
   /** Ends all workers. Scripts under way fail. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    const closed = 'The engine has been closed';
-    for (const call of this.#waiting.splice(0)) call.reject(new ScriptEnded(closed));
-    await Promise.all([...this.#all].map((worker) => worker.kill(closed)));
+    this.#dispatch();
+    await Promise.all([...this.#all].map((worker) => worker.kill(CLOSED)));
   }
 
   #dispatch(): void {
-    if (this.#isClosed) return;
+    if (this.#isClosed) {
+      for (const call of this.#waiting.splice(0)) call.reject(new ScriptEnded(CLOSED));
+      return;
+    }
+    this.#forgetYielding();
     const refused = new Set<string>();
     for (let index = 0; index < Math.min(this.#waiting.length, LOOK_AHEAD); ) {
       const call = this.#waiting[index] as Call;
@@ -62,6 +65,13 @@ export class WorkerPool {
     }
   }
 
+  /** Whoever had to have its turn may have found another worker meanwhile. */
+  #forgetYielding(): void {
+    const { to } = this.#yielding ?? {};
+    if (to !== undefined && !this.#waiting.some(({ grants }) => grants.key === to))
+      this.#yielding = undefined;
+  }
+
   /**
    * An idle worker before a new one, a new one before one that is busy, and none rather than too many. A call whose set of
    * permissions no worker serves takes the place of one that is idle; where none is, one gets no more calls until it is.
@@ -71,7 +81,8 @@ export class WorkerPool {
     let foreign: Worker | undefined;
     let isServed = false;
     for (const worker of this.#workers) {
-      if (worker === this.#yielding) foreign = worker;
+      const yielding = this.#yielding?.worker === worker ? this.#yielding : undefined;
+      if (yielding && yielding.to !== call.grants.key) foreign = worker;
       else if (worker.takes(call)) fitting = lighter(fitting, worker);
       else if (worker.serves(call)) isServed = true;
       else foreign = lighter(foreign, worker);
@@ -79,7 +90,7 @@ export class WorkerPool {
     if (fitting?.load === 0) return fitting;
     if (this.#workers.size < this.size) return this.#takeSpare();
     if (fitting || isServed || !foreign) return fitting;
-    this.#yielding = foreign;
+    this.#yielding = { worker: foreign, to: call.grants.key };
     if (foreign.load > 0) return undefined;
     this.#yielding = undefined;
     this.#workers.delete(foreign);
@@ -102,7 +113,7 @@ export class WorkerPool {
       changed: () => {
         if (!worker.isAlive) {
           this.#workers.delete(worker);
-          if (this.#yielding === worker) this.#yielding = undefined;
+          if (this.#yielding?.worker === worker) this.#yielding = undefined;
         } else if (!this.#isClosed) this.#spare ??= this.#start();
         this.#dispatch();
       },
