@@ -11,6 +11,7 @@ import { noSuchMethod } from '../expression/expression.ts';
 import { exceptionText } from '../expression/java-exception.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { executionFailure } from '../failure.ts';
+import { deployedText } from '../model/deployed-text.ts';
 import type { Script } from '../model/user-code.ts';
 import { Grants } from '../permission/grants.ts';
 import type { Permissions } from '../permission/permissions.ts';
@@ -93,21 +94,21 @@ const sourceOf = (scope: VariableScope, { source, late }: Script): string => {
   return late.yields === 'resource' ? resourceOf(scope, value) : value;
 };
 
-/** The text of `deployment://…`, a resource of the deployment to which the process belongs (ResourceUtil). */
+/** The text of a resource of the deployment to which the process belongs. */
 const resourceOf = (scope: VariableScope, path: string): string => {
   const { unit } = scope.context;
-  const name = path.startsWith(DEPLOYMENT) ? path.slice(DEPLOYMENT.length) : undefined;
   const definition = unit.get('processDefinition', definitionOf(scope) ?? '');
-  const row =
-    definition &&
-    unit
-      .find('resource', 'deploymentId', definition.deploymentId)
-      .find((candidate) => candidate.name === name);
-  if (!row) throw executionFailure.noScriptResource(path);
-  return Buffer.from(row.content, 'base64').toString();
+  const text = deployedText(path, (name) => {
+    const row =
+      definition &&
+      unit
+        .find('resource', 'deploymentId', definition.deploymentId)
+        .find((candidate) => candidate.name === name);
+    return row && Buffer.from(row.content, 'base64');
+  });
+  if (text === undefined) throw executionFailure.noScriptResource(path);
+  return text;
 };
-
-const DEPLOYMENT = 'deployment://';
 
 const definitionOf = (scope: VariableScope): string | null =>
   scope.scopeExecution?.row.processDefinitionId ?? null;

@@ -104,4 +104,27 @@ test('a file that the deployment does not have is told', async ({ here }) => {
   assert.match((started.body as { message: string }).message, 'none.ts');
 });
 
+test('a byte order mark is no part of a file, whenever it is read', async ({ here }) => {
+  const bytes = (text: string) => Buffer.from(text);
+  const task = (id: string, resource: string) =>
+    `<scriptTask id="${id}" scriptFormat="juel" camunda:resource="${resource}" camunda:resultVariable="${id}"/>`;
+  const content = `<startEvent id="start"/>${task('known', 'deployment://marked')}${task('late', '${path}')}<userTask id="wait"/>`;
+  await here.engine.run('createDeployment', {
+    name: 'marked',
+    resources: [
+      {
+        name: 'marked.bpmn',
+        bytes: bytes(model('marked', content, ['start-known', 'known-late', 'late-wait'])),
+      },
+      { name: 'marked', bytes: bytes('\ufeff${1 + 1}') },
+    ],
+  });
+  const started = await here.ask('POST', '/process-definition/key/marked/start', {
+    variables: { path: { type: 'String', value: 'deployment://marked' } },
+  });
+  const { id } = started.body as { id: string };
+  const { known, late } = await values(here, id);
+  assert.equal([known, late], [2, 2]);
+});
+
 test.run();

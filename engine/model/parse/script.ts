@@ -1,6 +1,6 @@
 import { parseExpression } from '../../expression/parse.ts';
+import { deployedText } from '../deployed-text.ts';
 import type { Script } from '../process-graph.ts';
-import { decodeText } from '../xml/decode-xml.ts';
 import type { Element } from '../xml/element.ts';
 import { isExpression } from './attributes.ts';
 import { WrongElement } from './refusal.ts';
@@ -8,8 +8,6 @@ import type { ResourceParse } from './resource-parse.ts';
 
 /** A script that cannot be one; the message says why. */
 export class ScriptRefused extends Error {}
-
-const DEPLOYMENT = 'deployment://';
 
 /**
  * A script from its source, or from the resource that holds it (ScriptUtil.getScript). Either may be an expression, then
@@ -23,10 +21,8 @@ export const scriptOf = (
 ): Script => {
   if (format === '') throw new ScriptRefused('Script language is empty');
   if (path !== null && path !== '') {
-    const content = path.startsWith(DEPLOYMENT)
-      ? resource.resources(path.slice(DEPLOYMENT.length))
-      : undefined;
-    if (content) return { kind: 'script', format, source: decodeText(content) };
+    const known = deployedText(path, resource.resources);
+    if (known !== undefined) return { kind: 'script', format, source: known };
     return {
       kind: 'script',
       format,
