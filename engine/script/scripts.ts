@@ -8,6 +8,7 @@ import type { VariableScope } from '../execution/variable-scope.ts';
 import type { Work } from '../execution/work.ts';
 import { coerceToString } from '../expression/coerce.ts';
 import { noSuchMethod } from '../expression/expression.ts';
+import { withHostFunctions } from '../expression/host-function.ts';
 import { exceptionText } from '../expression/java-exception.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { executionFailure } from '../failure.ts';
@@ -57,7 +58,7 @@ export const isolatedScripts = (options: ScriptOptions): IsolatedScripts => {
     *run(scope, script) {
       const source = sourceOf(scope, script);
       const format = script.format.toLowerCase();
-      if (format === 'juel') return parseExpression(source).evaluate(expressionContext(scope));
+      if (format === 'juel') return juel(scope, source);
       const language = LANGUAGES[format];
       if (!language) throw executionFailure.noScriptEngine(format);
       const definitionId = definitionOf(scope);
@@ -69,6 +70,12 @@ export const isolatedScripts = (options: ScriptOptions): IsolatedScripts => {
       return yield* apply(scope, request, reply);
     },
   };
+};
+
+const juel = (scope: VariableScope, source: string): unknown => {
+  const { isFunction } = scope.context.surroundings.beans;
+  const expression = withHostFunctions(isFunction, () => parseExpression(source));
+  return expression.evaluate(expressionContext(scope));
 };
 
 /** Workers at once, started when others are busy; the engine keeps a core for itself where there are some. */

@@ -264,4 +264,19 @@ test('a scope can no longer be changed when its call has ended', async () => {
   assert.throws(() => kept?.setVariable('x', 1), /has ended/);
 });
 
+test('scripts in the language of expressions call functions by their names, too', async () => {
+  const task =
+    '<scriptTask id="a" scriptFormat="juel" camunda:resultVariable="result"><script>${price(later(limits.high)) + 1}</script></scriptTask>';
+  const one = model('one', `<startEvent id="s"/>${task}<userTask id="u"/>`, ['s-a', 'a-u']);
+  const here = await deployed([one], {
+    beans: { ...beans, price: ({ of }: { of: number }) => of * 2 },
+  });
+  const { body } = await here.ask('POST', '/process-definition/key/one/start', {
+    withVariablesInReturn: true,
+  });
+  const { result } = (body as { variables: Record<string, Row> }).variables;
+  assert.is(result?.value, 11);
+  await here.close();
+});
+
 test.run();
