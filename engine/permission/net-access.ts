@@ -26,16 +26,20 @@ export const namesAddress = (allowed: Allowed, address: string, port: number): b
   entriesOf(allowed).some(
     (entry) =>
       isPort(entry, port) &&
-      (entry.host === 'localhost' ? rangeOf(address) === 'loopback' : isHost(entry, address)),
+      (entry.host === 'localhost'
+        ? parse(address)?.range() === 'loopback'
+        : isHost(entry, address)),
   );
 
 /** Whether an address is one of the public internet: not this machine, a private network, or made for something else. */
-export const isPublic = (address: string): boolean => rangeOf(address) === 'unicast';
-
-const rangeOf = (address: string): string => {
+export const isPublic = (address: string): boolean => {
   const parsed = parse(address);
-  return parsed ? parsed.range() : 'unknown';
+  if (parsed?.range() !== 'unicast') return false;
+  // Beside this range nothing of IPv6 is given to anybody; `::127.0.0.1` is there, and leads to this machine.
+  return parsed.kind() === 'ipv4' || parsed.match(...GIVEN);
 };
+
+const GIVEN = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** An address; one of IPv4 that is wrapped for IPv6 is unwrapped. */
 const parse = (address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined =>

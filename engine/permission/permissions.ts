@@ -40,11 +40,24 @@ export const readPermissions = (text: string): Permissions | null => {
       throw new WrongPermissions(
         `Unknown permission '${name}': expected ${[...KNOWN].join(', ')}, such as net=example.com:443`,
       );
+    const allowed = allowedOf(name, value);
     if (name === 'all') permissions = allPermissions;
-    else if (isGrantable(name)) permissions = { ...permissions, [name]: checked(name, value) };
+    else if (isGrantable(name))
+      permissions = { ...permissions, [name]: both(permissions[name], checked(name, allowed)) };
   }
   return permissions;
 };
+
+const allowedOf = (name: string, value: unknown): Allowed => {
+  if (value === true) return true;
+  if (name === 'all') throw new WrongPermissions("The permission 'all' is for nothing less");
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
+  throw new WrongPermissions(`The permission '${name}' must be true, false or a list of texts`);
+};
+
+/** A flag may stand there twice. */
+const both = (one: Allowed, other: Allowed): Allowed =>
+  one === true || other === true || [...one, ...other];
 
 /** The entries of a list, as after `--allow-net=`; throws WrongPermissions where one is none. */
 export const readAllowed = (name: PermissionName, list: string): Allowed =>
@@ -55,7 +68,7 @@ const KNOWN = new Set([...GRANTABLE, 'all', 'write', 'run', 'sys', 'ffi', 'impor
 
 const isGrantable = (name: string): name is PermissionName => GRANTABLE.includes(name);
 
-type Part = [name: string, value: Allowed];
+type Part = [name: string, value: unknown];
 
 const fromFlags = (text: string): Part[] =>
   text
@@ -73,14 +86,9 @@ const fromJson = (text: string): Part[] => {
   } catch {
     return [];
   }
-  return Object.entries(parsed as Record<string, unknown>)
-    .filter(([, value]) => value !== false && value !== 'none')
-    .map(([name, value]) => {
-      if (value === true) return [name, true];
-      if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
-        return [name, value];
-      throw new WrongPermissions(`The permission '${name}' must be true, false or a list of texts`);
-    });
+  return Object.entries(parsed as Record<string, unknown>).filter(
+    ([, value]) => value !== false && value !== 'none',
+  );
 };
 
 const entriesOf = (list: string): string[] =>
