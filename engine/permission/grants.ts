@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from 'node:path';
-import { allowsHost, isPublic, namesAddress } from './net-access.ts';
+import { allowsHost, isAddress, isPublic, namesAddress } from './net-access.ts';
 import { type Allowed, noPermissions, type Permissions } from './permissions.ts';
 
 /**
@@ -9,7 +9,7 @@ export class Grants {
   /** Names the set of permissions: scripts with different sets never share a process. Empty where nothing is granted. */
   readonly key: string;
 
-  /** `bound`: what the operator allows at most; paths in both are absolute. */
+  /** `bound`: what the operator allows at most. Relative paths are those of the engine's process. */
   constructor(
     private readonly bound: Permissions,
     private readonly asked: Permissions = noPermissions,
@@ -20,9 +20,13 @@ export class Grants {
     this.key = isNothing ? '' : JSON.stringify([asked.net, asked.env, asked.read]);
   }
 
-  /** Null for all ports. */
+  /** Whether a host may be asked for, as a URL has it: a name, or an address. A port is null for all of them. */
   net(host: string, port: number | null): boolean {
-    return allowsHost(this.bound.net, host, port) && allowsHost(this.asked.net, host, port);
+    return (
+      allowsHost(this.bound.net, host, port) &&
+      allowsHost(this.asked.net, host, port) &&
+      (!isAddress(host) || this.address(host, port))
+    );
   }
 
   /**
@@ -30,7 +34,7 @@ export class Grants {
    * it may only be one that the operator has named itself, or, where the operator allows every host, the process: a name
    * of a stranger's choosing never leads into the operator's own network.
    */
-  address(address: string, port: number): boolean {
+  address(address: string, port: number | null): boolean {
     const { net } = this.bound;
     return isPublic(address) || namesAddress(net === true ? this.asked.net : net, address, port);
   }

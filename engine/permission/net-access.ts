@@ -21,7 +21,7 @@ export const allowsHost = (allowed: Allowed, host: string, port: number | null):
  * Whether a list names an address by itself: as that address, within a range, or, for one of this machine, as
  * `localhost`. Everything (`true`) names none.
  */
-export const namesAddress = (allowed: Allowed, address: string, port: number): boolean =>
+export const namesAddress = (allowed: Allowed, address: string, port: number | null): boolean =>
   allowed !== true &&
   entriesOf(allowed).some(
     (entry) =>
@@ -41,9 +41,13 @@ export const isPublic = (address: string): boolean => {
 
 const GIVEN = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** An address; one of IPv4 that is wrapped for IPv6 is unwrapped. */
-const parse = (address: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined =>
-  ipaddr.isValid(address) ? ipaddr.process(address) : undefined;
+export const isAddress = (host: string): boolean => parse(host) !== undefined;
+
+/** An address, also in brackets; one of IPv4 that is wrapped for IPv6 is unwrapped. */
+const parse = (host: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined => {
+  const address = bare(host);
+  return ipaddr.isValid(address) ? ipaddr.process(address) : undefined;
+};
 
 const isPort = ({ port }: NetEntry, wanted: number | null): boolean =>
   port === null || port === wanted;

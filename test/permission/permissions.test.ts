@@ -1,3 +1,4 @@
+import { Grants } from '../../engine/permission/grants.ts';
 import { isPublic } from '../../engine/permission/net-access.ts';
 import { allPermissions, readPermissions } from '../../engine/permission/permissions.ts';
 import { assert, suite } from '../harness.ts';
@@ -36,6 +37,16 @@ test('only addresses that are given to somebody are public', () => {
     assert.ok(!isPublic(address), address);
   for (const address of ['10.0.0.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '4000::1'])
     assert.ok(!isPublic(address), address);
+});
+
+test('a private address must be named by itself, where it is asked about and where it is used', () => {
+  const every = new Grants({ ...nothing, net: true }, { ...nothing, net: true });
+  for (const host of ['127.0.0.1', '[::1]', '[::ffff:7f00:1]', '10.0.0.1'])
+    assert.ok(!every.net(host, null) && !every.net(host, 80), host);
+  assert.ok(every.net('example.com', null) && every.net('[2a00:1450::1]', 80));
+  const named = new Grants({ ...nothing, net: ['[::1]:80', '10.0.0.0/8'] }, allPermissions);
+  assert.ok(named.net('[::1]', 80) && named.net('10.0.0.1', null));
+  assert.ok(!named.net('[::1]', 81) && !named.net('[::1]', null));
 });
 
 test.run();

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import type { Grants } from '../../permission/grants.ts';
 import { AccessError, notCapable } from './access-error.ts';
 import type { NetRequest } from './net-request.ts';
@@ -75,10 +75,7 @@ const fetchOnce = async (
   { url, method, headers, body }: Sent,
   signal: AbortSignal,
 ): Promise<Omit<NetResponse, 'redirected'>> => {
-  const port = portOf(url);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (!grants.net(host, port)) throw refused(url);
-  if (isIP(host) !== 0 && !grants.address(host, port)) throw refused(url);
+  if (!grants.net(url.hostname, portOf(url))) throw refused(url);
   const { Agent, fetch } = await import('undici');
   const dispatcher = new Agent({ connect: { lookup: checkedLookup(grants, url) } });
   try {
