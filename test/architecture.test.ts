@@ -20,7 +20,7 @@ import { assert, suite } from './harness.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-const read = (...folders: string[]): Sources =>
+const read = (kind: RegExp, ...folders: string[]): Sources =>
   new Map(
     folders
       .flatMap((folder) =>
@@ -28,13 +28,14 @@ const read = (...folders: string[]): Sources =>
           (name) => `${folder}/${name}`,
         ),
       )
-      .filter((path) => /\.tsx?$/.test(path))
+      .filter((path) => kind.test(path))
       .sort()
       .map((path) => [path, readFileSync(ROOT + path, 'utf8')]),
   );
 
-const source = read('engine', 'api', 'fixtures');
-const all = new Map([...source, ...read('test')]);
+/** What runs in workers is JavaScript. */
+const source = read(/\.(?:tsx?|m[jt]s)$/, 'engine', 'api', 'fixtures');
+const all = new Map([...source, ...read(/\.tsx?$/, 'test')]);
 
 const none = (found: readonly string[]): void => assert.ok(found.length === 0, found.join('\n'));
 

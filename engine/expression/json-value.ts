@@ -1,12 +1,4 @@
-import {
-  JsonNode,
-  type JsonTree,
-  json,
-  spin,
-  treeOf,
-  useJsonPath,
-} from '../script/worker/spin/json-node.mjs';
-import { jsonPath } from '../script/worker/spin/json-path.mjs';
+import { JsonNode, type JsonTree, json, spin, treeOf } from '../script/worker/spin/json-node.mjs';
 import { JsonNumber } from '../script/worker/spin/json-type.mjs';
 import { failure } from '../script/worker/spin/spin-error.mjs';
 import { ofSpin } from './java-exception.ts';
@@ -21,8 +13,6 @@ import {
   JavaNumber,
   long,
 } from './java-value.ts';
-
-useJsonPath(jsonPath);
 
 /** Spin's functions. Only JSON takes what is neither a text nor a node (SpinFactoryImpl). */
 export const jsonFunctions = {

@@ -1,13 +1,12 @@
 // Spin's functions, as scripts see them.
 import { programs } from './programs.mjs';
 import { SharedError } from './shared-error.mjs';
-import { JsonNode, JsonPathQuery, json, spin, useJsonPath } from './spin/json-node.mjs';
-import { jsonPath, useLibrary } from './spin/json-path.mjs';
+import { JsonNode, JsonPathQuery, json, spin } from './spin/json-node.mjs';
+import { useLibrary } from './spin/json-path.mjs';
 import { SpinError } from './spin/spin-error.mjs';
 
 /* global harden */
 
-useJsonPath(jsonPath);
 useLibrary(programs.jsonPath);
 Object.setPrototypeOf(SpinError, SharedError);
 harden([SpinError, JsonNode, JsonPathQuery]);

@@ -60,4 +60,3 @@ export class JsonPathQuery {
 export const spin: (value: unknown) => JsonNode;
 export const json: (value: unknown) => JsonNode;
 export const treeOf: (node: JsonNode) => JsonTree;
-export const useJsonPath: (find: (path: string) => (tree: JsonTree) => JsonTree) => void;

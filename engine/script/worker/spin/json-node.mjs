@@ -1,6 +1,7 @@
 // org.camunda.spin.json.SpinJsonNode, for expressions of the engine and for scripts in their worker. Neither reaches more
 // than the methods: the tree is private, and what stands in it are texts, numbers, lists and Maps.
 import { read } from './json-content.mjs';
+import { jsonPath } from './json-path.mjs';
 import { parse } from './json-reader.mjs';
 import { isObject, JsonNumber, typeOf } from './json-type.mjs';
 import { equal, plain, textOf, write } from './json-writer.mjs';
@@ -34,15 +35,6 @@ export let treeOf;
 
 /** The tree of a value: of what a script has, or the engine (which gives JsonNumbers). */
 const treeFrom = (value) => read(value, (each) => (JsonNode.is(each) ? treeOf(each) : undefined));
-
-/** Finds what a JSONPath leads to: `path → tree → tree` (json-path.mjs). Its package is
- * not everywhere at hand. */
-let findByPath = () => {
-  throw new Error('no JSONPath here');
-};
-export const useJsonPath = (find) => {
-  findByPath = find;
-};
 
 export class JsonNode {
   #tree;
@@ -265,7 +257,7 @@ export class JsonPathQuery {
 
   constructor(tree, path) {
     this.#tree = tree;
-    this.#find = findByPath(path);
+    this.#find = jsonPath(path);
     Object.freeze(this);
   }
 
