@@ -176,6 +176,7 @@ const semantics = (scriptBackend: ScriptBackend): void => {
       ["// import('x') and eval(y)\n1", 1],
       ['/* eval(x) */ 2 // <!-- a', 2],
       ['"import(a) \\( eval(b) <!-- c -->"', 'import(a) ( eval(b) <!-- c -->'],
+      ['"import/*a*/ eval//b"', 'import/*a*/ eval//b'],
       ['let n = 3, s = ""; while (n-->0) s += n; s', '210'],
       ['`eval(${1 + 1})`', 'eval(2)'],
     ];

@@ -31,6 +31,6 @@ const looking = (source, changes) => {
 };
 
 /** The same text, written otherwise; after a backslash it would not be the same. */
-const escaped = (text) => text.replace(/\\.|[(!]|-->/gs, (part) => REWRITTEN[part] ?? part);
+const escaped = (text) => text.replace(/\\.|[(!/]|-->/gs, (part) => REWRITTEN[part] ?? part);
 
-const REWRITTEN = { '(': '\\x28', '!': '\\x21', '-->': '--\\x3e' };
+const REWRITTEN = { '(': '\\x28', '/': '\\x2f', '!': '\\x21', '-->': '--\\x3e' };
