@@ -1,6 +1,7 @@
 import type { ExpressionObject } from '../expression/expression.ts';
 import { illegalState } from '../expression/java-exception.ts';
 import { javaText } from '../expression/java-text.ts';
+import { capitalized } from '../expression/methods.ts';
 import { engineMethods, engineObjects } from './engine-object.ts';
 import type { Variable } from './variable-scope.ts';
 import { rememberTyped, toExpressionValue } from './variable-value.ts';
@@ -23,13 +24,12 @@ const SPIN = 'org.camunda.spin.plugin.variable';
 const PRIMITIVE = ['boolean', 'bytes', 'date', 'double', 'integer', 'long', 'short', 'string'];
 const NUMBERS = ['double', 'integer', 'long', 'short'];
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 const className = ({ row: { type } }: Typed): string => {
   if (type === 'null') return `${VALUES}.NullValueImpl`;
-  if (PRIMITIVE.includes(type)) return `${VALUES}.PrimitiveTypeValueImpl$${capital(type)}ValueImpl`;
+  if (PRIMITIVE.includes(type))
+    return `${VALUES}.PrimitiveTypeValueImpl$${capitalized(type)}ValueImpl`;
   const place = type === 'json' || type === 'xml' ? `${SPIN}.value.impl` : VALUES;
-  return `${place}.${capital(type)}ValueImpl`;
+  return `${place}.${capitalized(type)}ValueImpl`;
 };
 
 const isSerializable = ({ row: { type } }: Typed): boolean =>
@@ -91,9 +91,10 @@ const typeObject = (name: string): ExpressionObject => {
 const showType = engineObjects<{ name: string }>({
   className: ({ name }) => {
     if (isPrimitive(name) || name === 'number')
-      return `${TYPES}.PrimitiveValueTypeImpl$${capital(name)}TypeImpl`;
-    if (name === 'json' || name === 'xml') return `${SPIN}.type.impl.${capital(name)}ValueTypeImpl`;
-    return `${TYPES}.${name === 'file' ? 'FileValue' : capital(name)}TypeImpl`;
+      return `${TYPES}.PrimitiveValueTypeImpl$${capitalized(name)}TypeImpl`;
+    if (name === 'json' || name === 'xml')
+      return `${SPIN}.type.impl.${capitalized(name)}ValueTypeImpl`;
+    return `${TYPES}.${name === 'file' ? 'FileValue' : capitalized(name)}TypeImpl`;
   },
   properties: {
     name: ({ name }) => name,

@@ -17,7 +17,7 @@ const of = (object) => {
   return state;
 };
 
-const capital = (name) => name[0].toUpperCase() + name.slice(1);
+export const capital = (name) => name[0].toUpperCase() + name.slice(1);
 
 const getters = (names) =>
   harden(

@@ -1,7 +1,7 @@
 // `execution` and `task` as scripts see them: a copy of what the engine sent. Reads see the script's own writes, and
 // each write is noted for the engine, which applies them in order when the script has ended.
 import { javaSet, namesIn } from './java-collections.mjs';
-import { incidentObject, linkObject } from './java-objects.mjs';
+import { capital, incidentObject, linkObject } from './java-objects.mjs';
 import { keepState, note, State, stateOf, textOrNull } from './scope-state.mjs';
 import { variableMethods } from './scope-variables.mjs';
 import { decode, encode } from './value.mjs';
@@ -176,5 +176,3 @@ const TASK_SETTERS = [
   'dueDate',
   'followUpDate',
 ];
-
-const capital = (name) => name[0].toUpperCase() + name.slice(1);
