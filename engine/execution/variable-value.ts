@@ -70,7 +70,9 @@ export const fromValue = (given: unknown): TypedValue => {
     case 'Bytes':
       return columns('bytes', { bytes: Buffer.from(value as Uint8Array).toString('base64') });
     case 'Json':
-      return columns('json', { bytes: Buffer.from(nodeText(value)).toString('base64') });
+      return columns('json', {
+        bytes: Buffer.from(nodeText(value as JsonNode)).toString('base64'),
+      });
     default:
       return columns('object', {
         bytes: Buffer.from(jsonText(value)).toString('base64'),
@@ -133,9 +135,10 @@ const withName = <T>(name: string, read: () => T): T => {
   }
 };
 
-const nodeText = (value: unknown): string => {
+/** The text of a node; a Failure where an expression has put it into itself. */
+export const nodeText = (node: JsonNode): string => {
   try {
-    return String(value);
+    return node.toString();
   } catch (error) {
     throw variableFailure.cannotSerialize(`a node: ${(error as Error).message}`);
   }

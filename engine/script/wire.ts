@@ -1,3 +1,4 @@
+import { nodeText } from '../execution/variable-value.ts';
 import {
   double,
   fromJavaScript,
@@ -88,7 +89,7 @@ export const encode = (value: unknown): unknown => {
   }
   if (typeof value !== 'object') return value;
   if (value instanceof JavaCharacter) return value.value;
-  if (JsonNode.is(value)) return ['j', value.toString()];
+  if (JsonNode.is(value)) return ['j', nodeText(value)];
   if (value instanceof Date) return ['d', value.getTime()];
   if (value instanceof Uint8Array) return ['b', Buffer.from(value).toString('base64')];
   if (value instanceof JavaArray) return ['l', value.items.map(encode)];

@@ -113,4 +113,19 @@ test('a list of nodes cannot be a variable, as Java cannot serialize it', async 
   await close();
 });
 
+test('a node that an expression has put into itself is shown to no script', async () => {
+  const script = '<scriptTask id="b" scriptFormat="javascript"><script>1</script></scriptTask>';
+  const own = model(
+    'own',
+    `<startEvent id="s"/><serviceTask id="a" camunda:expression="\${j.prop('own', j)}"/>${script}<userTask id="u"/>`,
+    ['s-a', 'a-b', 'b-u'],
+  );
+  const { ask, close } = await deployed([own]);
+  const variables = { j: { type: 'Json', value: '{}' } };
+  const { status, body } = await ask('POST', '/process-definition/key/own/start', { variables });
+  assert.is(status, 500);
+  assert.match(String((body as Json).message), 'Cannot serialize a node: SPIN/JACKSON-JSON-01003');
+  await close();
+});
+
 test.run();
