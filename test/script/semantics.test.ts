@@ -132,6 +132,14 @@ const semantics = (scriptBackend: ScriptBackend): void => {
     const order = { type: 'Json', value: '{"total": 5}' };
     const read = await engine.run("order.prop('total').value()", { order });
     assert.is(typeof read === 'string' ? read : read.result?.value, 5);
+    for (const [value, source] of [
+      ['5', 'j.value() === 5'],
+      ['"x"', "j.stringValue() === 'x'"],
+      ['null', 'execution.getVariable("j").isNull()'],
+    ] as const) {
+      const outcome = await engine.run(source, { j: { type: 'Json', value } });
+      assert.equal(typeof outcome === 'string' ? outcome : outcome.result?.value, true, value);
+    }
     const unknown = await engine.run("order.prop('none')", { order });
     assert.match(String(unknown), "Unable to find 'none'");
   });

@@ -3,7 +3,7 @@
 // ["b", base64] bytes, ["L", digits] a Long beyond 32 bits, ["n", text] NaN, an infinity or -0.
 // ["j", text] a JSON node of Spin's. ../wire.ts is the engine's side of it.
 
-import { JsonNode, spin, treeOf } from './spin/json-node.mjs';
+import { JsonNode, json, treeOf } from './spin/json-node.mjs';
 import { write } from './spin/json-writer.mjs';
 
 /** More parts than that, or deeper, is refused here already; the engine checks again. */
@@ -28,7 +28,7 @@ export const decode = (value, longs) => {
     case 'b':
       return new Uint8Array(Buffer.from(content, 'base64'));
     case 'j':
-      return spin(content);
+      return json(content);
     case 'L': {
       longs.set(Number(content), content);
       return Number(content);
