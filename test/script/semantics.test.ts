@@ -187,12 +187,13 @@ const semantics = (scriptBackend: ScriptBackend): void => {
       ['"import/*a*/ eval//b"', 'import/*a*/ eval//b'],
       ['let n = 3, s = ""; while (n-->0) s += n; s', '210'],
       ['`eval(${1 + 1})`', 'eval(2)'],
+      ['String.raw`\\n${`eval(${1 + 1})`}`', '\\neval(2)'],
     ];
     for (const [script, value] of scripts) {
       const outcome = await engine.run(script);
       assert.is(typeof outcome === 'string' ? outcome : outcome.result?.value, value, script);
     }
-    for (const script of ["import('x')", "eval('1')", "`${eval('1')}`"])
+    for (const script of ["import('x')", "eval('1')", "`${eval('1')}`", 'String.raw`eval(1)`'])
       assert.match(String(await engine.run(script)), 'SyntaxError: Possible', script);
   });
 

@@ -14,18 +14,24 @@ const SUSPICIOUS = /\b(?:import|eval)\s*(?:\(|\/[/*])|<!--|-->/;
 
 /** Finds what is to be changed while a source is parsed. */
 const looking = (source, changes) => {
-  let before;
+  let before = {};
+  /** Of each template that is open, whether a function stands before it, which may look at how it is written. */
+  const areTagged = [];
   return {
     onComment: (_isBlock, _text, start, end) => {
       changes.push({ start, end, text: source.slice(start, end).replace(/\S/g, ' ') });
     },
     onToken: ({ type, value, start, end }) => {
-      if (type.label === 'string' || type.label === 'template') {
+      const { label } = type;
+      if (label === '`') {
+        if (before.type?.label === 'template') areTagged.pop();
+        else areTagged.push(before.type?.beforeExpr === false);
+      } else if (label === 'string' || (label === 'template' && !areTagged.at(-1))) {
         const text = source.slice(start, end);
         if (SUSPICIOUS.test(text)) changes.push({ start, end, text: escaped(text) });
-      } else if (before === '--' && source[start] === '>')
+      } else if (before.value === '--' && source[start] === '>')
         changes.push({ start, end: start, text: ' ' });
-      before = end - start === 2 ? value : undefined;
+      before = { type, value: end - start === 2 ? value : undefined };
     },
   };
 };
