@@ -11,15 +11,19 @@ process.on('unhandledRejection', () => {});
 const chunk = new Uint8Array(65536);
 const decoder = new TextDecoder();
 const lines = [];
-let rest = '';
+/** What has come of the next line: put together only when it is whole, as long ones come in many chunks. */
+let begun = [];
 
 export const receive = () => {
   while (lines.length === 0) {
     const length = read();
     if (length === 0) process.exit(0);
-    const parts = (rest + decoder.decode(chunk.subarray(0, length), { stream: true })).split('\n');
-    rest = parts.pop();
-    lines.push(...parts);
+    const text = decoder.decode(chunk.subarray(0, length), { stream: true });
+    const [end, ...others] = text.split('\n');
+    begun.push(end);
+    if (others.length === 0) continue;
+    lines.push(begun.join(''), ...others);
+    begun = [lines.pop()];
   }
   return lines.shift();
 };
