@@ -1,3 +1,5 @@
+import ipaddr from 'ipaddr.js';
+
 /**
  * Access to what lies outside of a script, in Deno's terms: hosts of the network, variables of the environment, folders
  * to read. `true` is everything of its kind, a list is what it names and no more.
@@ -101,12 +103,16 @@ const checked = (name: PermissionName, allowed: Allowed): Allowed => {
   const form = FORMS[name];
   if (allowed !== true)
     for (const entry of allowed)
-      if (!form.pattern.test(entry))
+      if (!form.pattern.test(entry) || (name === 'net' && !isRangeIfAny(entry)))
         throw new WrongPermissions(
           `The permission ${name} cannot be for '${entry}': expected ${form.expected}`,
         );
   return allowed;
 };
+
+/** Of an entry such as `10.0.0.0/8:443` what stands before the port is a range of addresses. */
+const isRangeIfAny = (entry: string): boolean =>
+  !entry.includes('/') || ipaddr.isValidCIDR(entry.replace(/(\/\d+):\d+$/, '$1'));
 
 const FORMS: Record<PermissionName, { pattern: RegExp; expected: string }> = {
   net: {

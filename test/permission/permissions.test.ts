@@ -26,6 +26,10 @@ test("somebody else's property is none of ours, in whatever form it is", () => {
 test('what cannot be understood is refused, and asks for no more than it says', () => {
   for (const text of ['net=a clerk', '{"net": "a"}', '{"net": [1]}', '{"all": []}', 'all=a'])
     assert.throws(() => readPermissions(text), /permission/i, text);
+  for (const range of ['10.0.0.0/99', 'a.example/8', 'fd00::/200'])
+    assert.throws(() => readPermissions(`net=${range}`), /cannot be for/, range);
+  for (const range of ['10.0.0.0/8', '10.0.0.0/8:443', 'fd00::/8'])
+    assert.equal(readPermissions(`net=${range}`)?.net, [range]);
 });
 
 test('only addresses that are given to somebody are public', () => {

@@ -43,6 +43,8 @@ const fakes = () => {
 const none = new Grants(noPermissions);
 const granted = new Grants({ ...noPermissions, env: true }, { ...noPermissions, env: ['A'] });
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** For a worker that ends to take its script along, and for one that is stuck to let others go. */
+const longEnough = () => new Promise((resolve) => setTimeout(resolve, 100));
 
 test('calls are spread over the workers, and go out together', async () => {
   const { all, backend, answer } = fakes();
@@ -101,11 +103,11 @@ test('a worker that ends takes the script under way with it, and no other', asyn
   const pool = new WorkerPool(backend, 10_000, 1);
   const [first, second] = [pool.run({}, none), pool.run({}, none)];
   const failed = first.catch((error: Error) => error.message);
-  (await holding(all, 1)).listener.ended();
+  (await holding(all, 1)).listener.ended('SIGKILL');
   // It had hardly begun, and has another try, but only one.
   while (all[1]?.ids.length !== 2) await soon();
-  all[1].listener.ended();
-  assert.match(String(await failed), 'ended');
+  all[1].listener.ended('SIGKILL');
+  assert.match(String(await failed), 'ended (SIGKILL), perhaps');
   answer(await holding(all.slice(2), 2));
   await second;
   await pool.close();
@@ -114,15 +116,15 @@ test('a worker that ends takes the script under way with it, and no other', asyn
 test('a script that ran for a while, or may reach outside, has no other try', async () => {
   const { all, backend } = fakes();
   const pool = new WorkerPool(backend, 10_000, 1);
-  const ended = async (id: number, grants: Grants, runsMs: number): Promise<string> => {
+  const ended = async (id: number, grants: Grants, isLong: boolean): Promise<string> => {
     const failed = pool.run({}, grants).catch((error: Error) => error.message);
     const worker = await holding(all, id);
-    await new Promise((resolve) => setTimeout(resolve, runsMs));
-    worker.listener.ended();
+    if (isLong) await longEnough();
+    worker.listener.ended('SIGKILL');
     return String(await failed);
   };
-  assert.match(await ended(1, none, 100), 'ended');
-  assert.match(await ended(2, granted, 0), 'ended');
+  assert.match(await ended(1, none, true), 'ended');
+  assert.match(await ended(2, granted, false), 'ended');
   await pool.close();
 });
 
@@ -153,10 +155,10 @@ test('a worker that was to yield goes on, where that is not needed any more', as
   const { all, backend, answer } = fakes();
   const pool = new WorkerPool(backend, 10_000);
   const calls = [none, none, granted].map((grants) => pool.run({}, grants));
-  await soon();
+  await longEnough();
   const [first, second] = all;
   // The first one would yield; the other one ends before it has to.
-  second?.listener.ended();
+  second?.listener.ended('SIGKILL');
   assert.match(String(await calls[1]?.catch((error: Error) => error.message)), 'ended');
   await soon();
   answer(all.find(({ ids }) => ids.includes(3)));
@@ -175,7 +177,7 @@ test('a stuck worker that is idle again runs what has waited for any', async () 
   const { all, backend, answer } = fakes();
   const pool = new WorkerPool(backend, 10_000, 1);
   const calls = [pool.run({}, none), pool.run({}, none)];
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await longEnough();
   const [stuck] = all;
   assert.equal(stuck?.ids, [1, 2]);
   // The second call has been let go, and comes again.

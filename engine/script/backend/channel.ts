@@ -12,8 +12,8 @@ export interface Channel {
 export interface ChannelListener {
   /** A line, without its end. */
   line(text: string): void;
-  /** Nothing comes any more. Told once, also after `kill`. */
-  ended(): void;
+  /** Nothing comes any more. Told once, also after `kill`; `how` in words, such as `exit code 1`. */
+  ended(how: string): void;
 }
 
 /** Starts interpreters, which share nothing. */

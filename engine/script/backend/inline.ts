@@ -24,7 +24,7 @@ export const inlineBackend = (): Backend => ({
       if (!cut(text)) void thread.terminate();
     });
     thread.on('error', () => {});
-    thread.once('exit', () => listener.ended());
+    thread.once('exit', (code) => listener.ended(`exit code ${code}`));
     thread.unref();
     return {
       pid: undefined,

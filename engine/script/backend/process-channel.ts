@@ -29,16 +29,16 @@ export const processChannel = (launch: Launch, listener: ChannelListener): Chann
   const life = child.stdio[3] as Socket;
   const ended = new Promise<void>((resolve) => {
     let isEnded = false;
-    const end = (): void => {
+    const end = (how: string): void => {
       if (isEnded) return;
       isEnded = true;
       // Its guard need not kill it any more.
       life.end('\n');
       resolve();
-      listener.ended();
+      listener.ended(how);
     };
-    child.once('exit', end);
-    child.once('error', end);
+    child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+    child.once('error', (error) => end(error.message));
   });
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');

@@ -72,8 +72,11 @@ export class Worker {
   ) {
     this.#channel = backend.start({
       line: (text) => this.#receive(text),
-      ended: () => {
-        this.#end('The process that ran the script ended, perhaps for lack of memory', true);
+      ended: (how) => {
+        const what = this.#isReady
+          ? `The process that ran the script ended (${how}), perhaps for lack of memory`
+          : `The process for scripts did not start (${how})`;
+        this.#end(what, true);
         this.listener.gone();
       },
     });
@@ -209,8 +212,7 @@ export class Worker {
     const begun = own.splice(0, this.#isReady ? 1 : own.length);
     const again = isByItself ? begun.filter((call) => this.#mayRepeat(call)) : [];
     for (const call of again) call.isRepeated = true;
-    const why = this.#isReady ? reason : 'The process for scripts did not start';
-    for (const call of begun) if (!again.includes(call)) call.reject(new ScriptEnded(why));
+    for (const call of begun) if (!again.includes(call)) call.reject(new ScriptEnded(reason));
     this.listener.changed();
     const released = [...again, ...own];
     if (released.length > 0) this.listener.released(released);
