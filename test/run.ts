@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Report } from './harness/record.ts';
 
 // Runs every test/**/*.test.ts in a process of its own:  npm test [-- TEXT...] [--all] [--verbose]
-// --all: also what is the same once more on another backend of scripts. TEXT picks the files whose path holds it. The last line is 'N passed, N failed'; the exit code 1 if anything failed.
+// --all: also what takes long, of scripts that never end, and what is the same once more on another backend. TEXT picks the files whose path holds it. The last line is 'N passed, N failed'; the exit code 1 if anything failed.
 
 const TEST = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(TEST);
@@ -17,8 +17,11 @@ const FILE_LIMIT_MS = 150_000;
 /** The long ones first, so that they do not run alone in the end. */
 const LONG = ['conformance', 'crash', 'property', 'store'];
 
-/** Run only with --all, or by their names: the same hostile scripts as on the usual backend. */
-const ONCE_MORE = /^test\/script\/hostile\/(?:deno|inline)/;
+/**
+ * Run only with --all, or by their names: the same hostile scripts as on the usual backend, and of those that never end
+ * the whole table, most of whose time is waiting. life.test.ts has some of them.
+ */
+const ONLY_WITH_ALL = /^test\/script\/hostile\/(?:deno|inline|.*-endless)/;
 
 /** Failures whose reason may stand only in what the file printed. */
 const OUTSIDE_TESTS = ['file', 'no suite', 'exit'];
@@ -38,7 +41,7 @@ const findFiles = (filters: readonly string[], all: boolean): string[] => {
     .map((name) => relative(ROOT, join(TEST, name)))
     .filter((file) =>
       filters.length === 0
-        ? all || !ONCE_MORE.test(file)
+        ? all || !ONLY_WITH_ALL.test(file)
         : filters.some((text) => file.includes(text)),
     )
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));

@@ -55,6 +55,16 @@ const withLoops = async (use: (server: ServerProcess) => Promise<void>): Promise
   }
 };
 
+test('what never ends, or eats memory, is ended, and the next script is right', async () => {
+  const engine = await scripted({ scriptTimeoutMs: 500 });
+  assert.match(String(await engine.run('for (;;);')), 'did not end within 500 ms');
+  const eats = "const all = []; for (;;) all.push('x'.repeat(100_000) + all.length);";
+  assert.match(String(await engine.run(eats)), /lack of memory|too much memory|did not end within/);
+  const next = await engine.run('i + 1', { i: integer(1) });
+  assert.is(typeof next === 'string' ? next : next.result?.value, 2);
+  await engine.close();
+});
+
 if (process.platform === 'win32')
   test.skip('a server that is killed takes its workers with it', 'nothing guards them on Windows');
 else {
