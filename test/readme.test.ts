@@ -6,32 +6,10 @@ import { startServer } from '../api/server.ts';
 import { before, refused } from './fixtures/told.ts';
 import { assert, suite } from './harness.ts';
 import { column, differences } from './readme/differences.ts';
+import { readme, section, table } from './readme/page.ts';
 import { type Resource, resources, undocumented } from './readme/resources.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const readme = readFileSync(`${ROOT}README.md`, 'utf8');
-
-/** The text below a heading. */
-const section = (heading: string): string => {
-  const [, text] = readme.split(`\n## ${heading}\n`);
-  assert.ok(text !== undefined, `README.md has no heading '${heading}'`);
-  return text.split('\n## ')[0] ?? '';
-};
-
-/** The rows of the one table below a heading, by the names of its columns. */
-const table = (heading: string): Record<string, string>[] => {
-  const lines = section(heading)
-    .split('\n')
-    .filter((line) => line.startsWith('|'));
-  const [names = [], , ...rows] = lines.map((line) =>
-    line
-      .split(/(?<!\\)\|/)
-      .slice(1, -1)
-      .map((cell) => cell.trim().replaceAll('\\|', '|')),
-  );
-  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])));
-};
-
 const block = (heading: string, language: string): string =>
   new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(section(heading))?.[1] ?? '';
 
