@@ -58,7 +58,7 @@ export function* startProcessInstance(
     });
     return { row: instance.row, isEnded: instance.isEnded, variables: snapshot(instance) };
   }
-  if (!graph.initial) throw definitionFailure.noInitialActivity(graph.definitionId);
+  if (!graph.initial) throw definitionFailure.noInitialActivity();
   const instance = createProcessInstance(context, graph, graph.initial, given);
   yield* start(instance, variables, command.isForm);
   return { row: instance.row, isEnded: instance.isEnded, variables: snapshot(instance) };

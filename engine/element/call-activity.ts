@@ -16,7 +16,7 @@ export const callActivity: Element = {
     const businessKey = businessKeyOf(call, execution);
     const { context } = execution;
     const graph = yield* context.otherGraph(calledDefinition(execution, call).id);
-    if (!graph.initial) throw definitionFailure.noInitialActivity(graph.definitionId);
+    if (!graph.initial) throw definitionFailure.noInitialActivity();
     const called = createProcessInstance(context, graph, graph.initial, {
       superExecution: execution,
       businessKey,

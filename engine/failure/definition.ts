@@ -50,9 +50,10 @@ export const definitionFailure = {
     badRequest(
       'ENGINE-13024 Cannot skip custom listeners or input/output mappings when start a process instance at default start activity.',
     ),
-  noInitialActivity: (id: string) =>
-    engineFailure(
-      `Process ${id} has no default start activity (e.g. none start event), hence you cannot use 'startProcessInstanceBy...' but have to start it using one of the modeled start events (e.g. message start events).`,
+  /** Camunda means to name the process here. */
+  noInitialActivity: () =>
+    nullValue(
+      "Process 'null' has no default start activity (e.g. none start event), hence you cannot use 'startProcessInstanceBy...' but have to start it using one of the modeled start events (e.g. message start events): initial is null",
     ),
 };
 
