@@ -31,9 +31,9 @@ export const whyNoCamunda = (): string | undefined => {
   return undefined;
 };
 
-/** Starts the real Camunda 7.23 on a free port, on H2 in memory, and waits until it answers. */
-export const startCamunda = async (): Promise<Camunda> => {
-  const port = await freePort();
+/** Starts the real Camunda 7.23, on a free port unless one is given, on H2 in memory, and waits until it answers. */
+export const startCamunda = async (givenPort?: number): Promise<Camunda> => {
+  const port = givenPort ?? (await freePort());
   const base = `http://127.0.0.1:${port}/engine-rest`;
   const started = performance.now();
   const child = spawn(script('start'), [String(port)], { stdio: 'ignore' });

@@ -1,0 +1,49 @@
+import type { Step, WideCase } from '../wide/index.mjs';
+import { compare, type Pair, selfDifferences } from './comparison.ts';
+import { type Playable, playable } from './generators.ts';
+import { type Shrunk, shrink } from './shrink.ts';
+
+/** What came of a seed. Where Camunda differs from itself the rest cannot be told. */
+export type Verdict =
+  | { kind: 'alike' }
+  | { kind: 'self-different'; difference: string }
+  | { kind: 'different'; difference: string; steps: readonly Step[] };
+
+/** Plays a case on both, and where they differ on Camunda again. */
+export const judge = async (pair: Pair, name: string, one: Playable): Promise<Verdict> => {
+  const steps: Step[] = [];
+  const { differences, camunda } = await compare(pair, name, (server) =>
+    one.run(server === 'camunda' ? steps : []),
+  );
+  const [difference] = differences;
+  if (difference === undefined) return { kind: 'alike' };
+  const [again] = await selfDifferences(pair, name, one.run(), camunda);
+  if (again !== undefined) return { kind: 'self-different', difference: again };
+  return { kind: 'different', difference, steps };
+};
+
+/** What kind of difference it is: the label without the step's number and the ids; of an answer its values too. */
+const kindOf = (difference: string): string => {
+  const [label = '', ...values] = difference.split('\n');
+  const kind = label.replace(/^\d+ /, '').replace(/ \/ .*/, '');
+  return [kind.replace(/.*[ /](?=\w+$)/, ''), ...(kind === 'answer' ? values : [])].join('\n');
+};
+
+/** The smallest case that shows the same kind of difference, and what differs there. */
+export const smallest = async (
+  pair: Pair,
+  name: string,
+  one: WideCase,
+  difference: string,
+): Promise<Shrunk & { difference: string }> => {
+  const kind = kindOf(difference);
+  let last = difference;
+  const shrunk = await shrink(one, async (smaller) => {
+    const verdict = await compare(pair, name, () => playable(smaller).run());
+    const [found] = verdict.differences;
+    if (found === undefined || kindOf(found) !== kind) return false;
+    last = found;
+    return true;
+  });
+  return { ...shrunk, difference: last };
+};
