@@ -25,31 +25,31 @@ console.log(`seeds from ${from}, size ${sizes.join('..')}, ${generator}; startin
 const servers = await startServers();
 const draw = generators[generator] as (seed: number, size: number) => Playable;
 
-const playSeed = async (seed: number): Promise<void> => {
+const playSeed = async (seed: number): Promise<keyof typeof counts> => {
   const name = `seed ${seed}`;
   const one = draw(seed, sizeOf(seed, sizes));
   const verdict = await judge(servers, name, one);
-  counts[verdict.kind]++;
-  if (verdict.kind === 'alike') return;
-  if (verdict.kind === 'self-different') {
-    console.log(`SELF ${name}: Camunda differs from itself\n    ${verdict.difference}`);
-    return;
-  }
+  if (verdict.kind === 'alike') return 'alike';
+  if (verdict.kind === 'self-different') return itself(name, verdict.difference);
   console.log(`DIFF ${name}\n    ${verdict.difference}\n    again: ${rerun(seed, options)}`);
-  if (!one.wide || !options.shrinks) return;
+  if (!one.wide || !options.shrinks) return 'different';
   const whole = { ...one.wide, steps: verdict.steps };
-  const {
-    smallest: small,
-    difference,
-    tries,
-  } = await smallest(servers, name, whole, verdict.difference);
-  console.log(`  the smallest of ${tries} smaller ones:\n    ${difference}\n${described(small)}`);
+  const found = await smallest(servers, name, whole, verdict.difference);
+  console.log(`  the smallest of ${found.tries} smaller ones:\n    ${found.difference}`);
+  console.log(described(found.smallest));
+  return found.selfDifference === undefined ? 'different' : itself(name, found.selfDifference);
+};
+
+const itself = (name: string, difference: string): 'self-different' => {
+  console.log(`SELF ${name}: Camunda differs from itself\n    ${difference}`);
+  return 'self-different';
 };
 
 const playAll = async (): Promise<void> => {
   for (let seed = from; seed <= to; seed++) {
     const outcome = await Promise.race([stopped, playSeed(seed)]);
     if (outcome === 'stopped') return;
+    counts[outcome]++;
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Step, WideCase } from '../wide/index.mjs';
-import { compare, type Pair, selfDifferences } from './comparison.ts';
+import { type Comparison, compare, type Pair, selfDifferences } from './comparison.ts';
 import { type Playable, playable } from './generators.ts';
 import { type Shrunk, shrink } from './shrink.ts';
 
@@ -29,21 +29,33 @@ const kindOf = (difference: string): string => {
   return [kind.replace(/.*[ /](?=\w+$)/, ''), ...(kind === 'answer' ? values : [])].join('\n');
 };
 
+/** How often Camunda plays the smallest case again: it is quickly played, and what is left to chance shows best in it. */
+const TIMES = 4;
+
+export interface Smallest extends Shrunk {
+  difference: string;
+  /** Where Camunda differs from itself in the smallest case, if it does. */
+  selfDifference: string | undefined;
+}
+
 /** The smallest case that shows the same kind of difference, and what differs there. */
 export const smallest = async (
   pair: Pair,
   name: string,
   one: WideCase,
   difference: string,
-): Promise<Shrunk & { difference: string }> => {
+): Promise<Smallest> => {
   const kind = kindOf(difference);
-  let last = difference;
+  let last: Comparison = { differences: [difference], camunda: [] };
   const shrunk = await shrink(one, async (smaller) => {
-    const verdict = await compare(pair, name, () => playable(smaller).run());
-    const [found] = verdict.differences;
-    if (found === undefined || kindOf(found) !== kind) return false;
+    const found = await compare(pair, name, () => playable(smaller).run());
+    const [first] = found.differences;
+    if (first === undefined || kindOf(first) !== kind) return false;
     last = found;
     return true;
   });
-  return { ...shrunk, difference: last };
+  const run = playable(shrunk.smallest).run();
+  const [self] =
+    last.camunda.length > 0 ? await selfDifferences(pair, name, run, last.camunda, TIMES) : [];
+  return { ...shrunk, difference: last.differences[0] ?? difference, selfDifference: self };
 };

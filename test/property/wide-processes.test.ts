@@ -1,0 +1,51 @@
+import { createMemoryStore } from '../../engine/index.ts';
+import { modelOf, type Step, scenarioOf, wideCase } from '../conformance/wide/index.mjs';
+import { assert, suite } from '../harness.ts';
+import { missingConstructs, missingSteps } from './constructs.ts';
+import { stage } from './play.ts';
+
+// The random processes of conformance:live, here without a Camunda: always the same seeds.
+
+const sizeOf = (seed: number): number => 4 + (seed % 15);
+const caseOf = (seed: number) => wideCase(seed, { size: sizeOf(seed) });
+const seeds = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+const test = suite('random processes with all of BPMN');
+const own = stage(createMemoryStore());
+const steps: Step[] = [];
+test.after(() => own.close());
+
+test('are the same for the same seed', () => {
+  for (const seed of seeds(30)) assert.equal(caseOf(seed), caseOf(seed));
+  const texts = new Set(seeds(30).map((seed) => modelOf(caseOf(seed)).xml));
+  assert.is(texts.size, 30);
+});
+
+test('have, among 300, everything that they should have', () => {
+  const models = seeds(300).map((seed) => modelOf(caseOf(seed)).xml);
+  assert.equal(missingConstructs(models), []);
+});
+
+test('can be deployed, keep every row in step with the others, and leave none', async () => {
+  for (const seed of seeds(150)) {
+    const made: Step[] = [];
+    const { seen, broken, left } = await own.play(scenarioOf(caseOf(seed), made), true);
+    const stopped = seen.filter(([label]) => label === 'STOPPED');
+    assert.equal({ seed, broken, left, stopped }, { seed, broken: [], left: [], stopped: [] });
+    steps.push(...made);
+  }
+});
+
+test('are walked through by every kind of step', () => {
+  assert.equal(missingSteps(steps), []);
+});
+
+test('go the same way again when their steps are given', async () => {
+  for (const seed of seeds(5)) {
+    const made: Step[] = [];
+    const first = await own.play(scenarioOf(caseOf(seed), made));
+    const again = await own.play(scenarioOf({ ...caseOf(seed), steps: [...made] }));
+    assert.equal(again.seen, first.seen);
+  }
+});
+test.run();
