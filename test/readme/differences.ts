@@ -73,7 +73,7 @@ const nestedProcess = (depth: number): string => {
 </definitions>`;
 };
 
-/** What the README's table says of a place where answers differ → how to see what the engine does. */
+/** Where answers differ, as known-differences.mjs says it → how to see what the engine does. */
 export const differences: Readonly<Record<string, () => Promise<string>>> = {
   'Restart without `instructions`, or with `null` for them': async () => {
     const missing = await restartOf({ processInstanceIds: ['any'] });
@@ -137,5 +137,5 @@ export const differences: Readonly<Record<string, () => Promise<string>>> = {
   'A model whose elements are nested more than 500 deep': () => deployment(nestedProcess(500)),
 };
 
-/** The column of the README that says what the asked engine does. */
-export const column = camunda === undefined ? 'Dal Segno' : 'Camunda 7.23';
+/** Which of the two engines is asked. */
+export const asked = camunda === undefined ? 'here' : 'camunda';

@@ -2,7 +2,7 @@
 import { dice } from '../../random.mjs';
 import { look, lookBack } from './looks.mjs';
 import { observe } from './situation.mjs';
-import { drawRestart, drawStart, drawWork } from './steps.mjs';
+import { clearOfKnown, drawRestart, drawStart, drawWork } from './steps.mjs';
 
 const answer = ({ status, body }) => (status >= 400 ? `${status} ${body?.type}` : status);
 
@@ -72,8 +72,9 @@ class Walk {
   }
   async _restart({ restart, of, ...more }) {
     const old = of === 'latest' ? this.current : this.first;
+    const ids = of === 'both' ? [this.first, this.current] : [old];
     const definition = await this.t.definitionId(this.model.key);
-    const r = await this.t.post(`/process-definition/${definition}/restart`, { processInstanceIds: [old], instructions: restart, ...more });
+    const r = await this.t.post(`/process-definition/${definition}/restart`, { processInstanceIds: ids, instructions: restart, ...more });
     if (r.status !== 204) return answer(r);
     const all = await this.t.must('GET', `/history/process-instance?processDefinitionKey=${this.model.key}`);
     const next = all.find((i) => i.restartedProcessInstanceId === old && !this.#known.has(i.id));
@@ -90,7 +91,7 @@ const draw = async (walk, d) => {
   if (!walk.current) return;
   const work = async (most) => {
     for (let i = d.upTo(most + 1); i > 0; i--) {
-      const step = drawWork(d, walk.model, walk.situation);
+      const step = clearOfKnown(() => drawWork(d, walk.model, walk.situation), walk.model);
       if (!step) break;
       await walk.make(step);
     }
@@ -99,7 +100,7 @@ const draw = async (walk, d) => {
   await walk.make({ cancel: true });
   for (let round = d.pick([1, 2, 2, 3]); round > 0; round--) {
     const before = walk.current;
-    await walk.make(drawRestart(d, walk.model));
+    await walk.make(clearOfKnown(() => drawRestart(d, walk.model), walk.model));
     if (walk.current === before) continue;
     await work(7);
     await walk.make({ cancel: true });

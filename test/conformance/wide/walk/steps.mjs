@@ -1,5 +1,6 @@
 // The steps of a walk, plain data in words: {do: 'complete user3@1', variables}, {modify: […]}, {restart: […]} …
 // They are drawn from what is seen, or given: what was drawn once can be walked again, and shrunk.
+import { knownInStep } from '../../known-differences.mjs';
 
 const INSTRUCTIONS = ['startBeforeActivity', 'startBeforeActivity', 'startAfterActivity', 'startTransition'];
 
@@ -45,11 +46,19 @@ export const drawWork = (d, model, situation) => {
   return usual.length ? { do: d.pick(usual).what, variables: drawVariables(d) } : undefined;
 };
 
-/** A restart at random places; one instance at a time, see known-differences. */
+/** A restart at random places, of the first instance, the latest, or both. */
 export const drawRestart = (d, model) => ({
   restart: Array.from({ length: d.pick([1, 1, 1, 2, 2, 3]) }, () => drawPlace(d, model)),
   ...(d.chance(0.3) ? { initialVariables: true } : {}),
   ...(d.chance(0.2) ? { withoutBusinessKey: true } : {}),
   ...flags(d),
-  ...(d.chance(0.25) ? { of: 'latest' } : {}),
+  ...(d.chance(0.3) ? { of: d.pick(['latest', 'latest', 'latest', 'both']) } : {}),
 });
+
+/** Draws until a step meets no known difference. */
+export const clearOfKnown = (draw, { xml }) => {
+  for (;;) {
+    const step = draw();
+    if (step === undefined || knownInStep(step, xml) === undefined) return step;
+  }
+};
