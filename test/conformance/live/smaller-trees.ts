@@ -34,7 +34,7 @@ export function* smallerTrees(tree: Block): Generator<Block> {
 const needed = (kind: string): number => (['bound', 'esub', 'raceWay'].includes(kind) ? 0 : 1);
 
 /** Blocks of a kind that stands only in one place, and cannot be replaced. */
-const FIXED = ['raceWay', 'called', 'process'];
+const FIXED = ['raceWay', 'calledProcess'];
 
 /** What may stand in place of a block: a task that does nothing, a user task, or one of the blocks inside. */
 function* instead(block: Block): Generator<Block> {

@@ -75,12 +75,12 @@ const called = {
   draw: (c) => {
     const id = c.id('call');
     const mappings = [c.d.pick(['all', 'all', 'all', 'some']), ...(c.d.chance(0.3) ? ['key'] : []), ...(c.d.chance(0.5) ? [c.d.pick(['back', 'one'])] : [])];
-    const process = c.within('process', () => ({ kind: 'called', id: c.id('called'), children: [c.block(), ...(c.d.chance(0.3) ? [c.kind('ending')] : [])], extras: drawEdges(c), handlers: drawHandlers(c, new Set(), 0.15) }));
+    const process = c.within('process', () => ({ kind: 'calledProcess', id: c.id('called'), children: [c.block(), ...(c.d.chance(0.3) ? [c.kind('ending')] : [])], extras: drawEdges(c), handlers: drawHandlers(c, new Set(), 0.15) }));
     return { id, mappings, children: [process], extras: drawExtras(c, id, { several: 0.25 }), guards: drawGuards(c, SCOPE_EVENTS, new Set(), 0.5) };
   },
   render: (r, node) => {
     const [child] = node.children;
-    const key = child.kind === 'called' ? r.other(child.id, (inner, id) => process(id, inside(inner, child))) : r.other(`${node.id}_called`, (inner, id) => process(id, inside(inner, { id: `${node.id}_called`, children: [child] })));
+    const key = r.other(child.id, (inner, id) => process(id, inside(inner, child)));
     return activity(r, node, call(node.id, key, { ...options(node), ext: node.mappings.map((name) => MAPPINGS[name]).join('') }));
   },
 };
