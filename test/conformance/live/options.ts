@@ -13,8 +13,9 @@ export interface LiveOptions {
 
 export const USAGE = `usage: npm run conformance:live -- [--minutes N] [--seeds N] [--from A] [--to B]
   [--size A..B] [--wide | --old] [--no-shrink]
-Without an end it goes on until ctrl-C. With CAMUNDA_URL=http://host/engine-rest that Camunda is used, else one is
-started (test/conformance/camunda/start.sh), on a free port or on CAMUNDA_PORT.`;
+Without an end it goes on until ctrl-C. With CAMUNDA_URL=http://host/engine-rest that Camunda is used, which nobody
+else may use meanwhile, as signals reach everyone; else one is started (test/conformance/camunda/start.sh), on a free
+port or on CAMUNDA_PORT.`;
 
 const wholeNumber = (name: string, text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
