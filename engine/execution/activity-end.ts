@@ -1,7 +1,7 @@
 import { historicActivityEnded } from '../history/activity-instance.ts';
 import { historicProcessInstanceEnded } from '../history/process-instance.ts';
 import type { Scope } from '../model/process-graph.ts';
-import { executesNonScopeCompensationHandler, mappingOf } from './activity-execution-mapping.ts';
+import { mappingOf } from './activity-execution-mapping.ts';
 import { canHaveChildScopes } from './activity-start.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import type { Execution } from './execution.ts';
@@ -11,6 +11,7 @@ import {
   removeExecution,
   touch,
 } from './execution-tree.ts';
+import { propagatingOnEnd, sharesExecution } from './legacy-behavior.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
@@ -69,10 +70,9 @@ export const activityEnd: Operation = {
   *run(execution) {
     execution.activityInstanceId ??= execution.parentActivityInstanceId;
     const { currentActivity: activity } = execution;
-    // C7 asks for the mapping here; there is none where a handler was started otherwise than by compensation.
-    if (executesNonScopeCompensationHandler(execution)) mappingOf(execution);
+    const mapping = mappingOf(execution);
     let ending = execution;
-    if (execution.isScope && activity.isScope) {
+    if (execution.isScope && activity.isScope && !sharesExecution(execution, mapping)) {
       yield* destroyScope(execution);
       if (!execution.isConcurrent) {
         const parent = execution.parent as Execution;
@@ -81,6 +81,7 @@ export const activityEnd: Operation = {
         ending.activity = activity;
       }
     }
+    ending = yield* propagatingOnEnd(ending, mapping);
     const { flowScope } = activity;
     if (flowScope.kind === 'process') {
       if (ending.isConcurrent) {
@@ -97,7 +98,7 @@ export const activityEnd: Operation = {
     const { composite } = execution.context.element(flowScope);
     if (!composite)
       throw new Error(`${flowScope.type} ${flowScope.id} contains activities but is not composite`);
-    if (ending.isConcurrent)
+    if (ending.isConcurrent && !ending.isScope)
       yield* composite.concurrentChildEnded(ending.parent as Execution, ending);
     else {
       ending.activity = flowScope;

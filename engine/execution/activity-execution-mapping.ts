@@ -1,6 +1,11 @@
 import { executionFailure } from '../failure.ts';
-import type { Activity, Scope } from '../model/process-graph.ts';
+import type { Scope } from '../model/process-graph.ts';
+import {
+  executesNonScopeCompensationHandler,
+  throwsCompensation,
+} from './compensation-behavior.ts';
 import type { Execution } from './execution.ts';
+import { mapOutOfSync } from './out-of-sync.ts';
 
 /**
  * Which execution stands for which scope, from an execution's own up to the process: the two trees side by side
@@ -33,16 +38,6 @@ export const executionForFlowScope = (execution: Execution, target: Scope): Exec
   if (!found) throw new Error(`no execution for scope ${target.id} from execution ${execution.id}`);
   return found;
 };
-
-/** Throwing compensation makes an activity the parent of what it does not contain (PROPERTYNAME_THROWS_COMPENSATION). */
-export const throwsCompensation = (activity: Activity | null): boolean =>
-  activity !== null &&
-  (activity.type === 'intermediateCompensationThrowEvent' ||
-    activity.type === 'compensationEndEvent' ||
-    activity.type === 'cancelEndEvent');
-
-export const executesNonScopeCompensationHandler = ({ isScope, activity }: Execution): boolean =>
-  isScope && activity !== null && activity.isForCompensation && !activity.isScope;
 
 const leavesAbove = (start: Execution): Execution[] => {
   const leaves: Execution[] = [];
@@ -103,8 +98,7 @@ const extend = (
     if (execution && !executions.includes(execution)) executions.push(execution);
     scope = scope.kind === 'activity' ? scope.flowScope : null;
   }
-  // Below an execution that throws compensation there are more executions than scopes: from the top they correspond.
-  const surplus = executions.length - scopes.length;
-  if (surplus < 0) throw executionFailure.noScopeExecution();
-  return new Map(scopes.map((each, index) => [each, executions[index + surplus] as Execution]));
+  return executions.length === scopes.length
+    ? new Map(scopes.map((each, index) => [each, executions[index] as Execution]))
+    : mapOutOfSync(executions, scopes);
 };

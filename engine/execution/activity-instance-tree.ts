@@ -1,6 +1,7 @@
 import type { Scope } from '../model/process-graph.ts';
 import type { IncidentRow } from '../store/tables.ts';
-import { mappingOf, throwsCompensation } from './activity-execution-mapping.ts';
+import { mappingOf } from './activity-execution-mapping.ts';
+import { throwsCompensation } from './compensation-behavior.ts';
 import type { Execution } from './execution.ts';
 
 interface Node {

@@ -1,8 +1,8 @@
 import { historicActivityStarted } from '../history/activity-instance.ts';
 import { createTimers } from '../job/timer.ts';
 import type { Scope } from '../model/process-graph.ts';
-import { throwsCompensation } from './activity-execution-mapping.ts';
 import { activityInstanceState } from './activity-instance-state.ts';
+import { throwsCompensation } from './compensation-behavior.ts';
 import {
   dispatchConditionalEvents,
   dispatchDelayedEventsAnd,

@@ -1,7 +1,7 @@
 import type { Activity } from '../model/process-graph.ts';
 import { beginEnd } from './activity-end.ts';
-import { executesNonScopeCompensationHandler } from './activity-execution-mapping.ts';
 import { activityInstanceState } from './activity-instance-state.ts';
+import { executesNonScopeCompensationHandler } from './compensation-behavior.ts';
 import type { Execution } from './execution.ts';
 import {
   destroyScope,

@@ -1,7 +1,7 @@
 import { executionFailure } from '../failure.ts';
 import type { Transition } from '../model/process-graph.ts';
-import { throwsCompensation } from './activity-execution-mapping.ts';
 import { activityInstanceState } from './activity-instance-state.ts';
+import { throwsCompensation } from './compensation-behavior.ts';
 import { evaluateCondition } from './condition.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import { subscribeCompensation } from './event-subscription.ts';

@@ -4,6 +4,7 @@ import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import type { Execution } from './execution.ts';
 import { createConcurrentExecution, destroyScope, removeExecution } from './execution-tree.ts';
 import { take } from './leave.ts';
+import { sharesExecution } from './legacy-behavior.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
@@ -30,7 +31,7 @@ export const transitionDestroyScope: Operation = {
     const transitions = execution.transitionsToTake ?? [];
     execution.transitionsToTake = null;
     let going = execution;
-    if (execution.isScope && activity.isScope) {
+    if (execution.isScope && activity.isScope && !sharesExecution(execution)) {
       going = execution.parent as Execution;
       yield* destroyScope(execution);
       going.activity = execution.activity;

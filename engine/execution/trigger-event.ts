@@ -58,5 +58,7 @@ export function* triggerActivity(execution: Execution, event: Activity): Work {
 /** A start event stands for the event subprocess that it starts. */
 export const handlerOf = (event: Activity): Activity => {
   const { flowScope } = event;
-  return flowScope.kind === 'activity' && flowScope.triggeredByEvent ? flowScope : event;
+  const isStart =
+    flowScope.kind === 'activity' && flowScope.triggeredByEvent && flowScope.initial === event;
+  return isStart ? flowScope : event;
 };

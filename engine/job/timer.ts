@@ -1,5 +1,6 @@
 import type { Execution } from '../execution/execution.ts';
 import { expressionContext } from '../execution/expression-context.ts';
+import { handlerOf } from '../execution/trigger-event.ts';
 import { jobFailure } from '../failure.ts';
 import type { Timer } from '../model/event-definition.ts';
 import { inHashOrderOfIds } from '../model/hash-order.ts';
@@ -51,8 +52,7 @@ const createTimer = (execution: Execution, activity: Activity): void => {
   const { context } = execution;
   const { dueDate, repeat } = timerDue(execution, activity.event.timer, context.now());
   const handlerType = handlerTypes[activity.type as keyof typeof handlerTypes];
-  const isInterrupting =
-    activity.startBehavior !== 'concurrentInFlowScope' && !isInNonInterruptingSubprocess(activity);
+  const isInterrupting = handlerOf(activity).startBehavior !== 'concurrentInFlowScope';
   createJob(execution, activity, definitionOf(execution, activity), {
     type: 'timer',
     handlerType,
@@ -69,8 +69,3 @@ export const timerDue = (execution: Execution, { kind, expression }: Timer, now:
     throw jobFailure.noDueDate(execution.row.activityId);
   return dueDateOf(kind, value, now);
 };
-
-const isInNonInterruptingSubprocess = ({ flowScope }: Activity): boolean =>
-  flowScope.kind === 'activity' &&
-  flowScope.triggeredByEvent &&
-  flowScope.startBehavior === 'concurrentInFlowScope';

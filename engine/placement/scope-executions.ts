@@ -1,4 +1,5 @@
-import { mappingOf, throwsCompensation } from '../execution/activity-execution-mapping.ts';
+import { mappingOf } from '../execution/activity-execution-mapping.ts';
+import { throwsCompensation } from '../execution/compensation-behavior.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Scope } from '../model/process-graph.ts';
 
