@@ -1,6 +1,6 @@
-import type { Scope } from '../model/process-graph.ts';
+import type { Activity, Scope } from '../model/process-graph.ts';
 import type { IncidentRow } from '../store/tables.ts';
-import { mappingOf } from './activity-execution-mapping.ts';
+import { type ActivityExecutionMapping, mappingOf } from './activity-execution-mapping.ts';
 import { throwsCompensation } from './compensation-behavior.ts';
 import type { Execution } from './execution.ts';
 
@@ -45,23 +45,48 @@ export const activityInstanceTree = (instance: Execution): ActivityInstance => {
     if (leaf.activityInstanceId === null) {
       transitions.push(transitionInstance(leaf));
       scopes.delete(activity);
-    } else if (!throwsCompensation(activity)) {
+    } else if (!throwsCompensation(activity) || sharesItsScope(activity, mapping)) {
       instances.set(
         leaf.activityInstanceId,
         activityInstance(leaf, activity, leaf.activityInstanceId, parentId(activity.flowScope)),
       );
       scopes.delete(activity);
     }
-    for (const [scope, execution] of scopes) {
+    for (const [scope, execution] of withoutSharing(scopes)) {
       const id = execution.parentActivityInstanceId;
-      if (scope.kind === 'process' || id === null || instances.has(id)) continue;
+      if (id === null || instances.has(id)) continue;
       instances.set(id, activityInstance(execution, scope, id, parentId(scope.flowScope)));
     }
   }
   for (const each of instances.values())
+    if (each.id === each.parentActivityInstanceId) each.parentActivityInstanceId = root.id;
+  for (const each of instances.values())
     if (each !== root) parentOf(instances, each).childActivityInstances.push(each);
   for (const each of transitions) parentOf(instances, each).childTransitionInstances.push(each);
   return root;
+};
+
+/** Of scopes that share an execution the outermost, without the process (removeLegacyNonScopesFromMapping). */
+const withoutSharing = (scopes: ActivityExecutionMapping): [Activity, Execution][] => {
+  const outermost = new Map<Execution, Scope>();
+  for (const [scope, execution] of scopes) {
+    const other = outermost.get(execution);
+    if (!other || isWithin(other, scope)) outermost.set(execution, scope);
+  }
+  const found: [Activity, Execution][] = [];
+  for (const [execution, scope] of outermost)
+    if (scope.kind === 'activity') found.push([scope, execution]);
+  return found;
+};
+
+/** An event that throws compensation, and has no execution of its own to do so (LegacyBehavior.isCompensationThrowing). */
+const sharesItsScope = (activity: Activity, mapping: ActivityExecutionMapping): boolean =>
+  activity.isScope && mapping.get(activity) === mapping.get(activity.flowScope);
+
+const isWithin = (scope: Scope, around: Scope): boolean => {
+  for (let each = scope; each.kind === 'activity'; each = each.flowScope)
+    if (each.flowScope === around) return true;
+  return false;
 };
 
 const parentOf = (
@@ -77,9 +102,10 @@ const parentOf = (
 const leaves = (instance: Execution): Execution[] => {
   const found: Execution[] = [];
   const visit = (execution: Execution): void => {
-    if (execution.row.isEventScope) return;
-    if (execution.nonEventScopeChildren.length === 0 || throwsCompensation(execution.activity))
-      found.push(execution);
+    const isLeaf =
+      execution.nonEventScopeChildren.length === 0 || throwsCompensation(execution.activity);
+    // What an event of a scope that was left has started lies below what is kept of that.
+    if (isLeaf && !execution.row.isEventScope) found.push(execution);
     for (const child of execution.children) visit(child);
   };
   visit(instance);

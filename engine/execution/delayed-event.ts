@@ -1,3 +1,4 @@
+import { executionFailure } from '../failure.ts';
 import type { Execution } from './execution.ts';
 import type { VariableEventName, VariableScope } from './variable-scope.ts';
 
@@ -19,8 +20,9 @@ export const delayVariableEvent = (
   event: VariableEventName,
   source: VariableScope,
 ): void => {
-  if (!scope.graph.hasConditionalEvents) return;
   const origin = source.scopeExecution ?? scope;
+  if (!origin.isScope && origin.isProcessInstance) throw executionFailure.scopeLeft(name);
+  if (!scope.graph.hasConditionalEvents) return;
   const target = scope.isScope ? scope : (scope.parent as Execution);
   origin.processInstance.delayedEvents.push({ target, event: { name, event } });
 };

@@ -1,3 +1,4 @@
+import { executionFailure } from '../failure.ts';
 import type { IoMapping } from '../model/process-graph.ts';
 import { evaluateSource } from './delegate.ts';
 import type { Execution } from './execution.ts';
@@ -12,11 +13,16 @@ export function* executeInputMappings(execution: Execution, { inputs }: IoMappin
   }
 }
 
-/** Outputs are evaluated in the activity's own scope and set in the one around (OutputParameter). */
+/**
+ * Outputs are evaluated in the activity's own scope and set in the one around (OutputParameter). Where the last token of a
+ * process ends in the activity itself, for want of a flow, C7 runs them once more for the process, and fails.
+ */
 export function* executeOutputMappings(execution: Execution): Work {
   const outer = execution.parentScope;
-  for (const { name, source } of execution.activity?.ioMapping?.outputs ?? []) {
+  const { currentActivity } = execution;
+  for (const { name, source } of currentActivity.ioMapping?.outputs ?? []) {
     const value = fromValue(yield* evaluateSource(execution, source));
-    if (outer) outer.setVariable(name, value);
+    if (!outer) throw executionFailure.noScopeForOutput(currentActivity.id, name);
+    outer.setVariable(name, value);
   }
 }

@@ -37,6 +37,21 @@ export const executionFailure = {
   /** The process instance itself stands at a compensation handler, where Camunda goes on to its parent. */
   noParent: (id: string) =>
     new Failure(500, 'NullPointerException', `Process instance '${id}' has no parent`, null),
+  /** Camunda runs into null in the middle of these. */
+  noScopeForOutput: (activityId: string, name: string) =>
+    new Failure(
+      500,
+      'NullPointerException',
+      `The output parameter '${name}' of activity '${activityId}' has no scope to go to: the process instance ends in that activity, from which no flow leads on`,
+      null,
+    ),
+  scopeLeft: (name: string) =>
+    new Failure(
+      500,
+      'NullPointerException',
+      `The variable '${name}' cannot be set: the process instance has been left already`,
+      null,
+    ),
   /** A token stands where the executions around it do not fit the scopes around its activity, as a handler outside of compensation. */
   noScopeExecution: () =>
     engineFailure(
