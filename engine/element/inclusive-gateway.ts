@@ -34,27 +34,30 @@ export const inclusiveGateway: Element = {
 const isComplete = (execution: Execution, gateway: Activity): boolean => {
   if (countWaiting(execution) >= gateway.incoming.length) return true;
   const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
-  for (const child of childrenBefore(scopeExecution, gateway))
-    if (leaves(child).some((leaf) => !isWaiting(leaf, gateway) && canReach(leaf, gateway)))
-      return false;
-  return true;
+  return !mayCome(relevantTokens(scopeExecution, gateway), gateway);
 };
 
-/** Of thousands of children only those whose activity lies before the gateway, or is not said. */
-function* childrenBefore({ childExecutions }: Execution, gateway: Activity): Iterable<Execution> {
+/** Of thousands of tokens only those whose activity lies before the gateway; all of them where one has no activity. */
+const relevantTokens = (scopeExecution: Execution, gateway: Activity): Execution[] => {
+  const { childExecutions } = scopeExecution;
+  const found: Execution[] = [];
   for (const activity of [null, ...activitiesBefore(gateway)])
-    for (const child of childExecutions.at(activity)) if (!child.row.isEventScope) yield child;
-}
+    for (const child of childExecutions.at(activity))
+      if (!child.row.isEventScope) found.push(...leaves(child));
+  return found.some(({ activity }) => activity === null) ? leaves(scopeExecution) : found;
+};
 
 const leaves = (execution: Execution): Execution[] => {
   const children = execution.nonEventScopeChildren;
   return children.length === 0 ? [execution] : children.flatMap(leaves);
 };
 
-const isWaiting = ({ isActive, isConcurrent, activity }: Execution, gateway: Activity): boolean =>
-  !isActive && isConcurrent && activity === gateway;
-
-const canReach = ({ transition, activity }: Execution, target: Activity): boolean => {
-  const from = transition?.destination ?? activity;
-  return from !== null && activitiesBefore(target).has(from);
+/** C7 fails at a token without an activity, as one is left behind by a start at an event whose scope was not there. */
+const mayCome = (tokens: readonly Execution[], gateway: Activity): boolean => {
+  const before = activitiesBefore(gateway);
+  return tokens.some((token) => {
+    const { isActive, isConcurrent, transition, activity } = token;
+    if (!isActive && isConcurrent && activity === gateway) return false;
+    return before.has(transition?.destination ?? token.currentActivity);
+  });
 };

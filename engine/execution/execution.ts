@@ -1,3 +1,4 @@
+import { executionFailure } from '../failure.ts';
 import type { Activity, ProcessGraph, Scope, Transition } from '../model/process-graph.ts';
 import type {
   EventSubscriptionRow,
@@ -129,9 +130,9 @@ export class Execution extends VariableScope {
     const { parentId } = this.row;
     if (parentId !== null) this.context.knownExecution(parentId)?.childMoved(this);
   }
-  /** For where an activity must be: a broken invariant otherwise. */
+  /** For where an activity must be; Camunda runs into null there. */
   get currentActivity(): Activity {
-    if (!this.activity) throw new Error(`execution ${this.id} has no activity`);
+    if (!this.activity) throw executionFailure.noActivity(this.id);
     return this.activity;
   }
   /** The scope that an execution of a scope belongs to; during start-up the instance's activity is not its scope. */

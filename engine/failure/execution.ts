@@ -38,6 +38,13 @@ export const executionFailure = {
   noParent: (id: string) =>
     new Failure(500, 'NullPointerException', `Process instance '${id}' has no parent`, null),
   /** Camunda runs into null in the middle of these. */
+  noActivity: (id: string) =>
+    new Failure(
+      500,
+      'NullPointerException',
+      `Execution '${id}' stands at no activity, and cannot go on from there`,
+      null,
+    ),
   noScopeForOutput: (activityId: string, name: string) =>
     new Failure(
       500,
