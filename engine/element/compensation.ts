@@ -49,5 +49,10 @@ export const cancelEndEvent: Element = {
   },
 };
 
-const cancelBoundaryOf = ({ flowScope }: Activity): Activity | undefined =>
-  flowScope.eventActivities.find(({ type }) => type === 'cancelBoundaryCatch');
+/** It stands at the transaction, or where that is repeated at the body. */
+const cancelBoundaryOf = ({ flowScope: transaction }: Activity): Activity | undefined => {
+  const around = transaction.kind === 'activity' ? transaction.flowScope : null;
+  const isRepeated = around?.kind === 'activity' && around.type === 'multiInstanceBody';
+  const events = isRepeated ? around.eventActivities : transaction.eventActivities;
+  return events.find(({ type }) => type === 'cancelBoundaryCatch');
+};

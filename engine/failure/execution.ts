@@ -100,7 +100,7 @@ export const executionFailure = {
   noCollectionVariable: (name: string) =>
     engineFailure(`ENGINE-02025 Variable '${name}' is not of the expected type 'Collection'.`),
   noLoopVariable: (name: string, executionId: string) =>
-    engineFailure(
+    nullValue(
       `The variable "${name}" could not be found in execution with id ${executionId}: value is null`,
     ),
   sequentialIsBusy: (executionId: string) =>
