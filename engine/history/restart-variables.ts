@@ -17,16 +17,36 @@ export const lastVariables = (
   return variables;
 };
 
-/** Those that it was started with (collectInitialVariables). */
+/**
+ * Those that it was started with; where none is marked so, as after several instructions, those that its first activity
+ * created (collectInitialVariables).
+ */
 export const initialVariables = (
   context: CommandContext,
   processInstanceId: string,
 ): Map<string, TypedValue> => {
-  const variables = new Map<string, TypedValue>();
-  for (const row of context.unit.find('historicDetail', 'processInstanceId', processInstanceId)) {
-    const isInitial =
-      row.isInitial && row.detailType === 'VariableUpdate' && row.executionId === processInstanceId;
-    if (isInitial) variables.set(row.name, row);
+  const updates = context.unit
+    .find('historicDetail', 'processInstanceId', processInstanceId)
+    .filter((row) => row.detailType === 'VariableUpdate' && row.executionId === processInstanceId);
+  let initial = updates.filter(({ isInitial }) => isInitial);
+  if (initial.length === 0) {
+    const first = firstActivityInstanceId(context, processInstanceId);
+    initial = updates.filter(
+      (row) => row.activityInstanceId === first && row.sequenceCounter === 1,
+    );
   }
-  return variables;
+  return new Map(initial.map((row) => [row.name, row]));
+};
+
+/** Of the activity at which it started the instance that came first; undefined where there is none. */
+const firstActivityInstanceId = (
+  context: CommandContext,
+  processInstanceId: string,
+): string | undefined => {
+  const started = context.unit.get('historicProcessInstance', processInstanceId);
+  const [first] = context.unit
+    .find('historicActivityInstance', 'processInstanceId', processInstanceId)
+    .filter(({ activityId }) => activityId === started?.startActivityId)
+    .sort((one, other) => one.sequenceCounter - other.sequenceCounter);
+  return first?.id;
 };
