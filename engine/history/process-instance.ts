@@ -42,7 +42,7 @@ export const historicProcessInstanceEnded = (instance: Execution): void => {
     historic.state = instance.externallyTerminated
       ? 'EXTERNALLY_TERMINATED'
       : 'INTERNALLY_TERMINATED';
-  if (instance.deleteReason !== null) historic.deleteReason = instance.deleteReason;
+  historic.deleteReason = instance.deleteReason;
   if (row.id === row.rootProcessInstanceId) setRemovalTimes(instance, historic.endTime);
 };
 
