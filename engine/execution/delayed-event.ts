@@ -13,7 +13,10 @@ export interface DelayedEvent {
   event: VariableEvent;
 }
 
-/** Conditional events are asked at the end of a step, not in the middle of it (PvmExecutionImpl.delayEvent). */
+/**
+ * Conditional events are asked at the end of a step, not in the middle of it: those of the execution that has the variable
+ * and below, not of the scope around a concurrent one (VariableListenerInvocationListener, PvmExecutionImpl.delayEvent).
+ */
 export const delayVariableEvent = (
   scope: Execution,
   name: string,
@@ -23,6 +26,5 @@ export const delayVariableEvent = (
   const origin = source.scopeExecution ?? scope;
   if (!origin.isScope && origin.isProcessInstance) throw executionFailure.scopeLeft(name);
   if (!scope.graph.hasConditionalEvents) return;
-  const target = scope.isScope ? scope : (scope.parent as Execution);
-  origin.processInstance.delayedEvents.push({ target, event: { name, event } });
+  origin.processInstance.delayedEvents.push({ target: scope, event: { name, event } });
 };
