@@ -130,11 +130,16 @@ export abstract class VariableScope {
     this.variableChanged(variable, 'delete', source);
   }
 
-  /** The scope ends: its variables go without a trace beyond the history that they have. */
+  /**
+   * The scope ends: its variables go without a trace beyond the history that they have. Set once more, as by the output
+   * mapping of what was kept for compensation, they are the same ones.
+   */
   dropVariables(): void {
     this.droppedVariables ??= new Map(this.variables);
-    for (const { row, transient } of this.variables.values())
-      if (!transient) this.context.unit.remove('variable', row);
+    for (const [name, variable] of this.variables) {
+      this.#removed.set(name, variable);
+      if (!variable.transient) this.context.unit.remove('variable', variable.row);
+    }
     this.variables.clear();
   }
 
