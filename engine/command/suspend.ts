@@ -36,7 +36,7 @@ export type SuspendProcessDefinition = { suspended: boolean; includeProcessInsta
   | { processDefinitionKey: string; tenantId?: string | null | undefined }
 );
 
-/** Its job definitions and jobs follow it. */
+/** Its job definitions follow it; what its instances have only together with them. */
 export function* suspendProcessDefinition(
   context: CommandContext,
   command: SuspendProcessDefinition,

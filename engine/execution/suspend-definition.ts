@@ -1,7 +1,7 @@
 import type { ProcessDefinitionRow } from '../store/tables.ts';
 import type { CommandContext } from './context.ts';
 
-/** Suspends or activates a definition; its job definitions and jobs follow it, its instances do not. */
+/** Suspends or activates a definition; its job definitions follow it and the jobs that start it, its instances do not. */
 export const setDefinitionSuspended = (
   context: CommandContext,
   definition: ProcessDefinitionRow,
@@ -12,6 +12,6 @@ export const setDefinitionSuspended = (
   for (const row of context.unit.find('jobDefinition', 'processDefinitionId', definition.id)) {
     row.suspensionState = suspensionState;
     for (const job of context.unit.find('job', 'jobDefinitionId', row.id))
-      job.suspensionState = suspensionState;
+      if (job.handlerType === 'timer-start-event') job.suspensionState = suspensionState;
   }
 };

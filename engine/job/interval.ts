@@ -1,10 +1,5 @@
-import { getDate, parseDuration } from '@0dep/piso';
-
-/** A stretch of time: months are counted by the calendar, the rest in milliseconds. */
-export interface Period {
-  months: number;
-  milliseconds: number;
-}
+import { parseIsoDate } from './iso-date.ts';
+import { type Period, parseDuePeriod, parseTimerPeriod } from './iso-period.ts';
 
 /** An ISO 8601 interval, repeated or not: `PT1H`, `R3/PT1H`, `R/2030-01-01T00:00:00/P1D`, `P1D/2030-01-01T00:00:00`. */
 export interface Interval {
@@ -19,32 +14,45 @@ export interface Interval {
 /** Java's largest int: for ever. */
 const mostTimes = 2 ** 31 - 1;
 
-/** Throws an Error that says what is wrong with the text (DurationHelper). */
-export const parseInterval = (text: string, now: number): Interval => {
-  const parts = text.split('/');
+/** Throws an Error that says what is wrong with the text, in Java's words (DurationHelper). */
+export const parseInterval = (text: string): Interval => {
+  const parts = text.replace(/\/+$/, '').split('/');
+  if (parts.length > 3) throw new Error(`ENGINE-09023 Cannot parse duration '${text}'.`);
   const repeats = parts[0]?.startsWith('R') ? parts.shift()?.slice(1) : undefined;
-  const times = repeats === '' ? mostTimes : Number(repeats ?? 0);
+  const times = repeats === undefined ? 0 : timesOf(repeats);
   const [first, second] = parts;
-  if (first === undefined || parts.length > 2 || !(times <= mostTimes)) throw invalid(text);
+  if (first === undefined) throw new Error('Index 0 out of bounds for length 0');
   const common = { times, isRepeated: repeats !== undefined };
-  if (isPeriod(first)) {
-    const end = second === undefined ? null : parseDate(second, now);
-    return { ...common, start: null, end, period: parsePeriod(first) };
+  if (first.startsWith('P')) {
+    const end = second === undefined ? null : parseIsoDate(second);
+    return { ...common, start: null, end, period: parseTimerPeriod(first) };
   }
-  const start = parseDate(first, now);
-  if (second === undefined) throw new Error(`'${text}' has no duration`);
-  if (isPeriod(second)) return { ...common, start, end: null, period: parsePeriod(second) };
-  const end = parseDate(second, now);
+  const start = parseIsoDate(first);
+  if (second === undefined) throw new Error('Index 1 out of bounds for length 1');
+  if (second.startsWith('P'))
+    return { ...common, start, end: null, period: parseTimerPeriod(second) };
+  const end = parseIsoDate(second);
   return { ...common, start, end, period: { months: 0, milliseconds: end - start } };
 };
 
+const timesOf = (text: string): number => {
+  if (text === '') return mostTimes;
+  const times = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(times <= mostTimes && times >= -mostTimes)) throw new Error(`For input string: "${text}"`);
+  return times;
+};
+
 /** `P…` counts from now, everything else is a date. */
-export const parseDate = (text: string, now: number): number => {
-  if (text.startsWith('P')) return add(now, parsePeriod(text));
+export const parseDate = (text: string, now: number): number =>
+  text.startsWith('P') ? add(now, parseDuePeriod(text)) : parseIsoDate(text);
+
+/** How often an interval is repeated, null where it is not; undefined where the text is no interval. */
+export const timesOfInterval = (text: string): number | null | undefined => {
   try {
-    return getDate(text).getTime();
+    const { isRepeated, times } = parseInterval(text);
+    return isRepeated ? times : null;
   } catch {
-    throw invalid(text);
+    return undefined;
   }
 };
 
@@ -71,7 +79,8 @@ const firstAfter = (start: number, now: number, period: Period, times: number): 
   const { months, milliseconds } = period;
   if (months === 0) {
     if (milliseconds <= 0) return start;
-    return start + Math.min(times, Math.floor((now - start) / milliseconds) + 1) * milliseconds;
+    const turns = Math.min(times, Math.floor((now - start) / milliseconds) + 1);
+    return start + Math.max(0, turns) * milliseconds;
   }
   let current = start;
   for (let turn = 0; turn < times && current <= now; turn++) {
@@ -88,7 +97,8 @@ const lastBackTo = (end: number, now: number, period: Period, times: number): nu
   if (end <= now) return end;
   if (months === 0) {
     if (milliseconds <= 0) return end;
-    return end - Math.min(times, Math.ceil((end - now) / milliseconds) - 1) * milliseconds;
+    const turns = Math.min(times, Math.ceil((end - now) / milliseconds) - 1);
+    return end - Math.max(0, turns) * milliseconds;
   }
   let current = end;
   for (let turn = 0; turn < times; turn++) {
@@ -98,23 +108,6 @@ const lastBackTo = (end: number, now: number, period: Period, times: number): nu
   }
   return current;
 };
-
-const isPeriod = (text: string): boolean => /^-?P/.test(text);
-
-const parsePeriod = (text: string): Period => {
-  const sign = text.startsWith('-') ? -1 : 1;
-  let parts: Partial<Record<'Y' | 'M' | 'W' | 'D' | 'H' | 'm' | 'S', number>>;
-  try {
-    parts = parseDuration(text.replace(/^-/, '')).result as typeof parts;
-  } catch {
-    throw invalid(text);
-  }
-  const { Y = 0, M = 0, W = 0, D = 0, H = 0, m = 0, S = 0 } = parts;
-  const hours = (W * 7 + D) * 24 + H;
-  return { months: sign * (Y * 12 + M), milliseconds: sign * ((hours * 60 + m) * 60 + S) * 1000 };
-};
-
-const invalid = (text: string): Error => new Error(`Invalid format: "${text}"`);
 
 /** Months first, kept within the month that they lead to (31 January and a month is the end of February). */
 const add = (time: number, { months, milliseconds }: Period, sign = 1): number => {

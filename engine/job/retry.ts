@@ -3,6 +3,7 @@ import { text } from '../execution/expression-context.ts';
 import { Failure } from '../failure.ts';
 import type { JobRow } from '../store/tables.ts';
 import { dueDateOf } from './due-date.ts';
+import { timesOfInterval } from './interval.ts';
 
 /** How often and how long apart a job is tried again; the last interval holds for all that follow. */
 interface RetryCycle {
@@ -43,11 +44,11 @@ const retryCycle = (context: CommandContext, job: JobRow): RetryCycle | null => 
   return cycle ? parse(cycle) : null;
 };
 
+/** ParseUtil.parseRetryIntervals */
 const parse = (cycle: string): RetryCycle | null => {
-  const list = cycle.split(',').map((each) => each.trim());
-  const [retries, interval] = /^R(\d+)\/(.+)$/.exec(cycle.trim())?.slice(1) ?? [];
-  if (interval) return { retries: Number(retries), intervals: [interval] };
-  return list.every((each) => each.startsWith('P'))
-    ? { retries: list.length + 1, intervals: list }
-    : null;
+  const intervals = cycle.split(',').map((each) => each.trim());
+  const [only = '', another] = intervals;
+  if (another !== undefined) return { retries: intervals.length + 1, intervals };
+  const times = timesOfInterval(only);
+  return times === undefined ? null : { retries: times ?? 2, intervals };
 };

@@ -26,8 +26,15 @@ export const createTimers = (execution: Execution): void => {
 const createTimeouts = (execution: Execution, activity: Activity): void => {
   for (const { timer, id } of activity.userTask?.listeners ?? []) {
     if (!timer) continue;
-    const { context } = execution;
-    createJob(execution, activity, definitionOf(execution, activity), {
+    const { context, row } = execution;
+    const definition = jobDefinitionOf(
+      context,
+      row.processDefinitionId,
+      activity.id,
+      ({ jobType, jobConfiguration }) =>
+        jobType === 'timer-task-listener' && jobConfiguration === timer.configuration,
+    );
+    createJob(execution, activity, definition, {
       type: 'timer',
       handlerType: 'timer-task-listener',
       handlerConfiguration: timeoutConfiguration(activity.id, id ?? ''),

@@ -7,6 +7,8 @@ export interface Timer {
   expression: Expression;
   /** Whether its job is exclusive (camunda:exclusive on the timer's definition). */
   exclusive: boolean;
+  /** How its job definition names it: `DURATION: PT1H`. */
+  configuration: string;
 }
 
 export interface ConditionalDefinition {

@@ -24,8 +24,9 @@ export const parseTimer = (
     if (!value) continue;
     const expression = parseExpression(value.text.trim());
     if (activity.id === '') parse.addError('Attribute "id" is required!', element);
-    parse.jobs.add(activity, jobType, `${shown}: ${expression.text}`);
-    return { kind, expression, exclusive: isExclusive(element) };
+    const configuration = `${shown}: ${expression.text}`;
+    parse.jobs.add(activity, jobType, configuration);
+    return { kind, expression, exclusive: isExclusive(element), configuration };
   }
   parse.addError(
     'Timer needs configuration (either timeDate, timeCycle or timeDuration is needed).',
