@@ -6,6 +6,7 @@ import { calledDefinitionRoutes } from './called-definition.ts';
 import { commentRoutes } from './comment.ts';
 import { commentChangeRoutes } from './comment-changes.ts';
 import { conditionRoutes } from './condition.ts';
+import { deployedFormRoutes } from './deployed-form.ts';
 import { deploymentRoutes } from './deployment.ts';
 import { deploymentChangeRoutes } from './deployment-changes.ts';
 import { engineRoutes } from './engine.ts';
@@ -70,6 +71,7 @@ export const routes: readonly ((router: Router, engine: Engine) => void)[] = [
   executionTriggerRoutes,
   activityInstanceRoutes,
   batchRoutes,
+  deployedFormRoutes,
   deploymentChangeRoutes,
   deploymentRoutes,
   engineRoutes,
