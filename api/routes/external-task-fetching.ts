@@ -2,6 +2,7 @@ import {
   type CommandOf,
   type Engine,
   type FetchedTopic,
+  queryFailure,
   type ResultOf,
   restFailure,
 } from '../../engine/index.ts';
@@ -137,7 +138,8 @@ const createTimeOrder = (
     if (one.sortBy !== 'createTime') throw refused('sortBy', one.sortBy);
     if (one.sortOrder !== null && one.sortOrder !== 'asc' && one.sortOrder !== 'desc')
       throw refused('sortOrder', one.sortOrder);
-    order = one.sortOrder ?? 'asc';
+    if (one.sortOrder === null) throw queryFailure.orderWithoutDirection();
+    order = one.sortOrder;
   }
   return order;
 };

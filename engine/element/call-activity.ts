@@ -1,8 +1,10 @@
 import type { Element } from '../execution/element.ts';
 import type { Execution } from '../execution/execution.ts';
+import { expressionContext } from '../execution/expression-context.ts';
 import { leave } from '../execution/leave.ts';
 import { createProcessInstance, startProcessInstance } from '../execution/process-start.ts';
-import { definitionFailure } from '../failure.ts';
+import { classNameOf } from '../expression/java-value.ts';
+import { definitionFailure, executionFailure } from '../failure.ts';
 import { historicActivityUpdated } from '../history/activity-instance.ts';
 import type { Call } from '../model/process-graph.ts';
 import { mapVariables } from './call-mapping.ts';
@@ -13,6 +15,7 @@ export const callActivity: Element = {
   *enter(execution) {
     const call = callOf(execution);
     const variables = mapVariables(call.inputs, execution);
+    refuseVariableMapping(call, execution);
     const businessKey = businessKeyOf(call, execution);
     const { context } = execution;
     const graph = yield* context.otherGraph(calledDefinition(execution, call).id);
@@ -45,6 +48,15 @@ export const callActivity: Element = {
     },
     calledInstanceEnded: leave,
   },
+};
+
+/** There are no Java classes to map variables; an expression that yields null asks for nothing (resolveDelegation). */
+const refuseVariableMapping = ({ variableMapping }: Call, execution: Execution): void => {
+  if (variableMapping?.kind === 'class')
+    throw executionFailure.classUnknown(variableMapping.className);
+  if (variableMapping?.kind !== 'delegateExpression') return;
+  const value = variableMapping.expression.evaluate(expressionContext(execution)) ?? null;
+  if (value !== null) throw executionFailure.notVariableMapping(classNameOf(value));
 };
 
 /** A multi-instance body's counters do not leak out of a called process. */

@@ -26,17 +26,21 @@ export const calledDefinition = (execution: Execution, call: Call): ProcessDefin
     }
     case 'version': {
       const version = call.version ? versionOf(call.version, execution) : null;
-      const found = candidates.find((row) => row.version === version);
+      const found = onlyOne(
+        version === null ? candidates : candidates.filter((row) => row.version === version),
+      );
       if (!found) throw definitionFailure.unknownVersion(key, version, tenantId);
       return found;
     }
     case 'versionTag': {
       const versionTag = call.versionTag ? versionTagOf(call.versionTag, execution) : null;
-      const tagged = candidates.filter((row) => row.versionTag === versionTag);
-      const [found] = versionTag === null ? [] : tagged;
+      const tagged = candidates.filter(
+        (row) => versionTag === null || row.versionTag === versionTag,
+      );
+      if (tagged.length > 1 && versionTag !== null)
+        throw definitionFailure.severalOfVersionTag(tagged.length, key, versionTag);
+      const found = onlyOne(tagged);
       if (!found) throw definitionFailure.unknownVersionTag(key, versionTag, tenantId);
-      if (tagged.length > 1)
-        throw definitionFailure.severalOfVersionTag(tagged.length, key, versionTag, tenantId);
       return found;
     }
     case 'latest': {
@@ -47,7 +51,12 @@ export const calledDefinition = (execution: Execution, call: Call): ProcessDefin
   }
 };
 
-const definitionOf = ({ context, row }: Execution): ProcessDefinitionRow => {
+/** A version or tag that is null asks for nothing: any definition of the key will do, if there is only one. */
+const onlyOne = (rows: readonly ProcessDefinitionRow[]): ProcessDefinitionRow | undefined =>
+  rows.length === 1 ? rows[0] : undefined;
+
+/** The definition that an execution executes. */
+export const definitionOf = ({ context, row }: Execution): ProcessDefinitionRow => {
   const definition = context.unit.get('processDefinition', row.processDefinitionId);
   if (!definition) throw definitionFailure.unknownId(row.processDefinitionId);
   return definition;
@@ -64,7 +73,8 @@ export const textOfCall = (expression: Expression, execution: Execution): string
   throw javaFailure.cannotCast(javaText(value));
 };
 
-const versionOf = (expression: Expression, execution: Execution): number | null => {
+/** The version that an attribute asks for. */
+export const versionOf = (expression: Expression, execution: Execution): number | null => {
   const value = attributeValue(expression, execution);
   if (value === null) return null;
   if (typeof value === 'string') return wholeNumber(value);
@@ -72,7 +82,8 @@ const versionOf = (expression: Expression, execution: Execution): number | null 
   throw executionFailure.noTransformation(javaText(value), 'an integer');
 };
 
-const versionTagOf = (expression: Expression, execution: Execution): string | null => {
+/** The version tag that an attribute asks for. */
+export const versionTagOf = (expression: Expression, execution: Execution): string | null => {
   const value = attributeValue(expression, execution);
   if (value === null || typeof value === 'string') return value;
   throw executionFailure.noTransformation(javaText(value), 'a string');

@@ -3,9 +3,10 @@ import { add, type Execution } from '../execution/execution.ts';
 import { expressionContext, text } from '../execution/expression-context.ts';
 import { addIdentityLink } from '../execution/identity-link.ts';
 import { Task } from '../execution/task.ts';
-import { coerceToInteger, coerceToString, parseInteger } from '../expression/coerce.ts';
+import { coerceToInteger, parseInteger } from '../expression/coerce.ts';
 import type { Expression } from '../expression/expression.ts';
-import { JavaNumber } from '../expression/java-value.ts';
+import { classCast, uncaught } from '../expression/java-exception.ts';
+import { classNameOf, fromJavaScript, JavaNumber } from '../expression/java-value.ts';
 import { executionFailure } from '../failure.ts';
 import { dateOf } from '../job/due-date.ts';
 import type { UserTask } from '../model/process-graph.ts';
@@ -69,9 +70,15 @@ const candidates = (expressions: readonly Expression[], execution: Execution): s
   expressions.flatMap((expression) => {
     const value = expression.evaluate(expressionContext(execution));
     if (typeof value === 'string') return value.split(/\s*,\s*/);
-    if (Array.isArray(value) || value instanceof Set) return [...value].map(coerceToString);
+    if (Array.isArray(value) || value instanceof Set) return [...value].map(name);
     throw executionFailure.candidatesNoText();
   });
+
+/** Of a list Camunda takes each element for a string, without a look. */
+const name = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  throw uncaught(classCast(classNameOf(fromJavaScript(value)), 'java.lang.String'));
+};
 
 const date = (
   attribute: string,

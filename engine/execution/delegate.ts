@@ -6,6 +6,8 @@ import {
   hasMethod,
   hostValue,
 } from '../expression/host-bean.ts';
+import { javaText } from '../expression/java-text.ts';
+import { SortedMap } from '../expression/sorted-map.ts';
 import { executionFailure } from '../failure.ts';
 import type { Delegate, Script, ValueSource } from '../model/process-graph.ts';
 import { expressionContext } from './expression-context.ts';
@@ -25,8 +27,15 @@ export interface Beans {
   isFunction(name: string): boolean;
 }
 
-/** Executes what a service task or a listener names, and answers its result (`undefined` where there is none). */
-export function* runDelegate(scope: VariableScope, delegate: Delegate): Work<unknown> {
+/** Who asks for a delegate: Camunda expects another Java interface for each. */
+export type DelegateRole = 'activity' | 'executionListener' | 'taskListener';
+
+/** Executes what an activity or a listener names, and answers its result (`undefined` where there is none). */
+export function* runDelegate(
+  scope: VariableScope,
+  delegate: Delegate,
+  role: DelegateRole,
+): Work<unknown> {
   switch (delegate.kind) {
     case 'expression':
       return yield* evaluated(scope, delegate.expression);
@@ -34,29 +43,38 @@ export function* runDelegate(scope: VariableScope, delegate: Delegate): Work<unk
       return yield* scope.context.surroundings.scripts.run(scope, delegate);
     case 'delegateExpression': {
       const target = yield* evaluated(scope, delegate.expression);
-      return yield* call(scope, target, delegate.expression.text);
+      const bean = hostValue(target);
+      if (!isDelegate(bean)) throw executionFailure.notDelegate(delegate.expression.text, role);
+      return yield* call(scope, bean);
     }
     case 'class': {
-      const bean = scope.context.surroundings.beans.get(delegate.className);
-      return yield* call(scope, bean, delegate.className);
+      const bean = hostValue(scope.context.surroundings.beans.get(delegate.className));
+      if (!isDelegate(bean)) throw executionFailure.classUnknown(delegate.className);
+      return yield* call(scope, bean);
     }
   }
 }
 
 /** A function is called, of an object the method of Camunda's JavaDelegate or listeners; with `task` or `execution`. */
-function* call(scope: VariableScope, target: unknown, name: string): Work<unknown> {
-  const bean = hostValue(target);
+function* call(scope: VariableScope, bean: HostBean): Work<unknown> {
   const context = expressionContext(scope, true);
   const args = [scope.namedObject('task') ?? scope.namedObject('execution')];
-  if (bean instanceof HostBean) {
-    if (typeof bean.target === 'function')
-      return yield* settled(callHostFunction(bean, args, context, true));
-    const method = ['execute', 'notify'].find((each) => hasMethod(bean, each));
-    if (method !== undefined)
-      return yield* settled(callHostMethod(bean, method, args, context, true));
-  }
-  throw executionFailure.delegateUnknown(name);
+  const method = methodOf(bean);
+  return yield* settled(
+    method === undefined
+      ? callHostFunction(bean, args, context, true)
+      : callHostMethod(bean, method, args, context, true),
+  );
 }
+
+const isDelegate = (value: unknown): value is HostBean =>
+  value instanceof HostBean &&
+  (typeof value.target === 'function' || methodOf(value) !== undefined);
+
+const methodOf = (bean: HostBean): string | undefined =>
+  typeof bean.target === 'function'
+    ? undefined
+    : ['execute', 'notify'].find((each) => hasMethod(bean, each));
 
 /** The value of a mapping. */
 export function* evaluateSource(scope: VariableScope, source: ValueSource | null): Work<unknown> {
@@ -72,10 +90,12 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
       return items;
     }
     case 'map': {
-      const entries = new Map<string, unknown>();
+      const entries: [unknown, unknown][] = [];
       for (const [key, value] of source.entries)
-        entries.set(key, yield* evaluateSource(scope, value));
-      return entries;
+        entries.push([yield* evaluated(scope, key), yield* evaluateSource(scope, value)]);
+      return new SortedMap(
+        entries.sort(([one], [other]) => (javaText(one) < javaText(other) ? -1 : 1)),
+      );
     }
   }
 }

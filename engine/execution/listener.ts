@@ -26,7 +26,7 @@ function* invokeEach(
     if (listener.event !== event) continue;
     execution.eventName = event;
     try {
-      yield* runDelegate(execution, listener.delegate);
+      yield* runDelegate(execution, listener.delegate, 'executionListener');
     } catch (error) {
       execution.eventName = null;
       if (event === 'end') execution.endListenersFailed = true;

@@ -50,10 +50,11 @@ export const createProcessInstance = (
     isEventScope: false,
     suspensionState: 1,
     sequenceCounter: 0,
-    tenantId: given.tenantId ?? definition?.tenantId ?? null,
+    tenantId: given.tenantId ?? definition?.tenantId ?? superExecution?.row.tenantId ?? null,
   });
   instance.activity = initial;
-  instance.isStarting = true;
+  // Camunda marks a called instance only once its start listeners run: variables given to it are not initial ones.
+  instance.isStarting = superExecution === null;
   instance.restartedProcessInstanceId = given.restartedProcessInstanceId ?? null;
   instance.skipCustomListeners = given.skipCustomListeners ?? false;
   if (superExecution) superExecution.subProcessInstance = instance;

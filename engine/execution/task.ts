@@ -187,8 +187,9 @@ export class Task extends VariableScope {
     for (const listener of definition.listeners) {
       if (listener.event !== event || (id !== undefined && listener.id !== id)) continue;
       this.eventName = event;
+      this.context.loop.latestActivityId = execution?.row.activityId ?? null;
       try {
-        yield* runDelegate(this, listener.delegate);
+        yield* runDelegate(this, listener.delegate, 'taskListener');
         if (this.#isCompletionAsked) yield* this.#completeWithin();
       } catch (error) {
         if (error instanceof Failure) throw executionFailure.taskListener(error.message);

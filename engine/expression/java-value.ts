@@ -1,6 +1,7 @@
 import { JsonNode, JsonPathQuery } from '../script/worker/spin/json-node.mjs';
 import { NODE } from '../script/worker/spin/spin-error.mjs';
 import { isExpressionObject } from './expression.ts';
+import { SortedMap } from './sorted-map.ts';
 import { VariableMap } from './variable-map.ts';
 
 /**
@@ -122,6 +123,7 @@ export const classNameOf = (value: unknown): string => {
   if (value instanceof Date) return 'java.util.Date';
   if (Array.isArray(value)) return 'java.util.ArrayList';
   if (value instanceof VariableMap) return 'org.camunda.bpm.engine.variable.impl.VariableMapImpl';
+  if (value instanceof SortedMap) return 'java.util.TreeMap';
   if (isMap(value)) return 'java.util.LinkedHashMap';
   if (value instanceof Set) return 'java.util.LinkedHashSet';
   if (value instanceof JavaCharacter) return 'java.lang.Character';

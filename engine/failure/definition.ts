@@ -1,4 +1,12 @@
-import { badRequest, engineFailure, Failure, notFound, notValid, nullValue } from './failure.ts';
+import {
+  badRequest,
+  engineFailure,
+  Failure,
+  notFound,
+  notValid,
+  nullValue,
+  type Texts,
+} from './failure.ts';
 
 /** Process definitions that are not there or not startable (GetDeployedProcessDefinitionCmd, DeploymentCache). */
 export const definitionFailure = {
@@ -33,14 +41,10 @@ export const definitionFailure = {
     nullValue(
       `no processes deployed with key = '${key}', versionTag = '${versionTag}' and tenant-id = '${tenantId}': processDefinition is null`,
     ),
-  severalOfVersionTag: (
-    count: number,
-    key: string | null,
-    versionTag: string | null,
-    tenantId: string | null,
-  ) =>
+  /** Camunda means to name the tenant here. */
+  severalOfVersionTag: (count: number, key: string | null, versionTag: string) =>
     engineFailure(
-      `ENGINE-03045 There are '${count}' results for a process definition with key '${key}', versionTag '${versionTag}' and tenant-id '${tenantId}'.`,
+      `ENGINE-03045 There are '${count}' results for a process definition with key '${key}', versionTag '${versionTag}' and tenant-id '{}'.`,
     ),
   unknownCalled: (key: string | null, tenantId: string | null) =>
     nullValue(
@@ -56,6 +60,26 @@ export const definitionFailure = {
       "Process 'null' has no default start activity (e.g. none start event), hence you cannot use 'startProcessInstanceBy...' but have to start it using one of the modeled start events (e.g. message start events): initial is null",
     ),
 };
+
+/** Decisions that a business rule task names (DecisionDefinitionCache). */
+export const decisionFailure = {
+  unknown: (key: string | null, tenantId: string | null) =>
+    noDecision(`no decision definition deployed with key '${key}' and tenant-id '${tenantId}'`),
+  notInDeployment: (key: string | null, deploymentId: string) =>
+    noDecision(
+      `no decision definition deployed with key = '${key}' in deployment = '${deploymentId}'`,
+    ),
+  unknownVersion: (key: string | null, version: number | null, tenantId: string | null) =>
+    noDecision(
+      `no decision definition deployed with key = '${key}', version = '${version}' and tenant-id '${tenantId}'`,
+    ),
+  unknownVersionTag: (key: string | null, versionTag: string | null, tenantId: string | null) =>
+    noDecision(
+      `no decision definition deployed with key = '${key}', versionTag = '${versionTag}' and tenant-id '${tenantId}'`,
+    ),
+} satisfies Texts;
+
+const noDecision = (text: string) => notFound(`${text}: decisionDefinition is null`);
 
 /** Deployments (org.camunda.bpm.engine.impl.cmd: DeployCmd, BpmnDeployer, DeploymentManager). */
 export const deploymentFailure = {

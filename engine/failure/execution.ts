@@ -7,6 +7,12 @@ export const variableFailure = {
   cannotSerialize: (what: string) => engineFailure(`Cannot serialize ${what} as a variable`),
 } satisfies Texts;
 
+const delegateInterfaces = {
+  activity: 'interface org.camunda.bpm.engine.impl.pvm.delegate.ActivityBehavior',
+  executionListener: 'interface org.camunda.bpm.engine.delegate.ExecutionListener',
+  taskListener: 'interface org.camunda.bpm.engine.delegate.TaskListener',
+} as const;
+
 /** Raised while tokens move (org.camunda.bpm.engine.impl: PVM, behaviours, persistence). */
 export const executionFailure = {
   /** Not in Camunda, which goes on until its memory is full. */
@@ -147,9 +153,22 @@ export const executionFailure = {
   conditionNotBoolean: (message: string) => engineFailure(message),
   unsupportedSignal: (activityId: string) =>
     engineFailure(`ENGINE-02003 The activity with id '${activityId}' can not handle signals.`),
-  delegateUnknown: (name: string) =>
+  /** What the host did not register is to Camunda a class that Java cannot load. */
+  classUnknown: (name: string) =>
     engineFailure(
-      `ENGINE-09008 Exception while instantiating class '${name}': it is not registered`,
+      `ENGINE-09008 Exception while instantiating class '${name}': ENGINE-09017 Cannot load class '${name}': ${name}`,
+    ),
+  /** The value of a camunda:delegateExpression is nothing that can be executed. */
+  notDelegate: (text: string, role: keyof typeof delegateInterfaces) =>
+    engineFailure(
+      role === 'taskListener'
+        ? `Delegate expression ${text} did not resolve to an implementation of ${delegateInterfaces.taskListener}`
+        : `ENGINE-02033 Delegate Expression '${text}' did neither resolve to an implementation of '${delegateInterfaces[role]}' nor 'interface org.camunda.bpm.engine.delegate.JavaDelegate'.`,
+    ),
+  /** camunda:variableMappingDelegateExpression */
+  notVariableMapping: (className: string) =>
+    engineFailure(
+      `ENGINE-02041 Class '${className}' doesn't implement 'org.camunda.bpm.engine.delegate.DelegateVariableMapping'.`,
     ),
   noScriptEngine: (format: string) =>
     new Failure(

@@ -88,7 +88,7 @@ const parseSource = (resource: ResourceParse, element: Element): ValueSource | n
       kind: 'map',
       entries: element
         .elements('entry')
-        .map((entry) => [keyOf(entry), parseNested(resource, entry)] as const),
+        .map((entry) => [parseExpression(keyOf(entry)), parseNested(resource, entry)] as const),
     };
   if (element.name === 'script') return parseScriptElement(resource, element);
   const text = element.text.trim();
