@@ -142,7 +142,7 @@ export const executionFailure = {
     engineFailure(`It is not possible to transform '${value}' into ${type}.`),
   transientMismatch: (name: string) =>
     engineFailure(
-      `ENGINE-01018 Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
+      `ENGINE-17006 Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
     ),
   /** PvmExecutionImpl.findExecutionForFlowScope; `what`: "target scope id" or "activity of current execution". */
   scopeIsNull: (what: string) => nullValue(`${what} is null`),
