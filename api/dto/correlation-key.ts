@@ -1,4 +1,6 @@
 import { type Condition, Failure, type TypedValue } from '../../engine/index.ts';
+import { Decimal } from '../json.ts';
+import type { VariableValueDto, VariableValueDtos } from './variable-value.ts';
 
 /** Where a variable that a message is to find may be: anywhere in the waiting instance, or where it waits. */
 export type KeyPlace = 'anywhere' | 'waitingExecution';
@@ -50,4 +52,16 @@ const incomparable = (type: string) => {
   const isBinary = type === 'bytes' || type === 'file';
   const what = isBinary ? 'Variables of type ByteArray' : 'Object values';
   return new Failure(500, 'ProcessEngineException', `${what} cannot be used to query`);
+};
+
+/** Keys as Java writes a map of them (VariableMapImpl, UntypedValueImpl); null where there are none. */
+export const shownKeys = (keys: VariableValueDtos | null): string | null =>
+  keys === null || keys.size === 0
+    ? null
+    : `{\n${[...keys].map(([name, dto]) => `  ${name} => ${shownValue(dto)}\n`).join('')}}`;
+
+/** Types that were given are gone by then. */
+const shownValue = (dto: VariableValueDto | null): string => {
+  const value = dto?.value instanceof Decimal ? dto.value.text : (dto?.value ?? null);
+  return value === null ? "Untyped 'null' value" : `Untyped value '${value}', isTransient = false`;
 };

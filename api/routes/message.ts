@@ -7,7 +7,7 @@ import {
   type TypedColumns,
 } from '../../engine/index.ts';
 import { type BodyOf, body, kind } from '../body.ts';
-import { correlationKeys } from '../dto/correlation-key.ts';
+import { correlationKeys, shownKeys } from '../dto/correlation-key.ts';
 import { executionDto } from '../dto/execution.ts';
 import { processInstanceDto } from '../dto/process-instance.ts';
 import { typedValues, variableValueDtos } from '../dto/variable-value.ts';
@@ -72,6 +72,10 @@ const command = (dto: CorrelationMessage) => ({
   businessKey: dto.businessKey,
   correlationKeys: correlationKeys(typedValues(dto.correlationKeys), 'anywhere'),
   localCorrelationKeys: correlationKeys(typedValues(dto.localCorrelationKeys), 'waitingExecution'),
+  shownKeys: {
+    correlation: shownKeys(dto.correlationKeys),
+    local: shownKeys(dto.localCorrelationKeys),
+  },
   processInstanceId: dto.processInstanceId,
   ...(dto.tenantId !== null && { tenantId: dto.tenantId }),
   ...(dto.withoutTenantId && { tenantId: null }),

@@ -13,6 +13,8 @@ export interface CorrelateMessage {
   /** Conditions on variables of any scope of the instance, and on the waiting execution's own. */
   correlationKeys?: readonly Condition[];
   localCorrelationKeys?: readonly Condition[];
+  /** Both kinds of keys in Java's words, which refusals repeat. */
+  shownKeys?: { correlation: string | null; local: string | null };
   processInstanceId?: string | null;
   /** Only of this tenant, or with null of none. */
   tenantId?: string | null;
@@ -174,5 +176,10 @@ function* startBy(
 }
 
 /** As Camunda's CorrelationSet prints itself. */
-const describe = ({ businessKey, processInstanceId, tenantId }: CorrelateMessage): string =>
-  `CorrelationSet [businessKey=${businessKey ?? null}, processInstanceId=${processInstanceId ?? null}, processDefinitionId=null, correlationKeys=null, localCorrelationKeys=null, tenantId=${tenantId ?? null}, isTenantIdSet=${tenantId !== undefined}, isExecutionsOnly=false]`;
+const describe = ({
+  businessKey,
+  processInstanceId,
+  shownKeys,
+  tenantId,
+}: CorrelateMessage): string =>
+  `CorrelationSet [businessKey=${businessKey ?? null}, processInstanceId=${processInstanceId ?? null}, processDefinitionId=null, correlationKeys=${shownKeys?.correlation ?? null}, localCorrelationKeys=${shownKeys?.local ?? null}, tenantId=${tenantId ?? null}, isTenantIdSet=${tenantId !== undefined}, isExecutionsOnly=false]`;

@@ -38,7 +38,6 @@ const scheduleFollower = (context: CommandContext, job: JobRow): boolean => {
     dueDate,
     lockOwner: null,
     lockExpirationTime: null,
-    retries: 3,
     exceptionMessage: null,
     exceptionStackTrace: null,
     failedActivityId: null,

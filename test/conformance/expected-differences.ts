@@ -41,14 +41,6 @@ export const expectedMessages: Reasons = {
   'bpmn-expressions': {
     'script: an error in it, thrown or of syntax': "V8's text of a syntax error, not GraalJS's",
   },
-  'bpmn-events': {
-    'intermediate message: correlation by business key, by correlation keys, by local keys; ambiguous and without a receiver':
-      'the text of ENGINE-13031 does not repeat the correlation keys',
-  },
-  'operations-messages': {
-    'correlation keys, local correlation keys and the business key choose the instance':
-      'the text of ENGINE-13031 does not repeat the correlation keys',
-  },
   'rest-definition': {
     'a start with variables and business key, answered in full': "the JVM's text of a null pointer",
     'the history time to live of a definition': "the JVM's text of a null pointer",
