@@ -1,5 +1,5 @@
 import { signal } from '../execution/step-loop.ts';
-import { type TypedValue, valuesOf } from '../execution/variable-scope.ts';
+import { lastValues, type TypedValue, valuesOf } from '../execution/variable-scope.ts';
 import { taskFailure } from '../failure.ts';
 import type { CommandContext, Work } from './command.ts';
 
@@ -9,7 +9,7 @@ export interface CompleteTask {
   variables?: ReadonlyMap<string, TypedValue>;
 }
 
-/** Answers the variables that the task could see when it was completed (CompleteTaskCmd). */
+/** Answers the variables of the process afterwards, or those of a task that stands alone (CompleteTaskCmd). */
 export function* completeTask(
   context: CommandContext,
   { taskId, variables = new Map() }: CompleteTask,
@@ -20,7 +20,8 @@ export function* completeTask(
   task.parentScope?.setVariables(variables);
   const { execution } = task;
   const goesOn = yield* task.complete();
-  const seen = valuesOf((execution ?? task).visibleVariables());
-  if (goesOn && execution) yield* signal(execution, { name: null, data: null });
-  return seen;
+  if (!execution) return valuesOf(task.visibleVariables());
+  const { processInstance } = execution;
+  if (goesOn) yield* signal(execution, { name: null, data: null });
+  return lastValues(processInstance);
 }

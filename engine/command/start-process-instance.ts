@@ -1,10 +1,9 @@
-import type { Execution } from '../execution/execution.ts';
 import {
   createProcessInstance,
   type NewInstance,
   startProcessInstance as start,
 } from '../execution/process-start.ts';
-import { type TypedValue, valuesOf } from '../execution/variable-scope.ts';
+import { lastValues, type TypedValue } from '../execution/variable-scope.ts';
 import { definitionFailure } from '../failure.ts';
 import type { Instruction } from '../placement/instruction.ts';
 import { startAt } from '../placement/start-at.ts';
@@ -56,14 +55,10 @@ export function* startProcessInstance(
       variables,
       instructions,
     });
-    return { row: instance.row, isEnded: instance.isEnded, variables: snapshot(instance) };
+    return { row: instance.row, isEnded: instance.isEnded, variables: lastValues(instance) };
   }
   if (!graph.initial) throw definitionFailure.noInitialActivity();
   const instance = createProcessInstance(context, graph, graph.initial, given);
   yield* start(instance, variables, command.isForm);
-  return { row: instance.row, isEnded: instance.isEnded, variables: snapshot(instance) };
+  return { row: instance.row, isEnded: instance.isEnded, variables: lastValues(instance) };
 }
-
-/** Its variables now, or as they were when it ended (ExecutionVariableSnapshotObserver). */
-const snapshot = ({ droppedVariables, variables }: Execution): Map<string, TypedValue> =>
-  valuesOf(droppedVariables ?? variables);

@@ -1,7 +1,7 @@
 import { signal } from '../execution/step-loop.ts';
 import { formVariables, submitForm } from '../execution/submit-form.ts';
 import type { Task } from '../execution/task.ts';
-import { type TypedValue, valuesOf } from '../execution/variable-scope.ts';
+import { lastValues, type TypedValue, valuesOf } from '../execution/variable-scope.ts';
 import { taskFailure } from '../failure.ts';
 import type { CommandContext, Work } from './command.ts';
 import { taskOf } from './task.ts';
@@ -12,7 +12,7 @@ export interface SubmitTaskForm {
   variables?: ReadonlyMap<string, TypedValue>;
 }
 
-/** Answers the variables that the task can see (SubmitTaskFormCmd). */
+/** Answers the variables of the process afterwards, or those of a task that stands alone (SubmitTaskFormCmd). */
 export function* submitTaskForm(
   context: CommandContext,
   { taskId, variables = new Map() }: SubmitTaskForm,
@@ -22,16 +22,17 @@ export function* submitTaskForm(
   if (form === undefined) task.setVariables(variables);
   else submitForm(task, form, variables, task);
   const { execution } = task;
-  const seen = () => valuesOf((execution ?? task).visibleVariables());
+  const instance = execution?.processInstance;
+  const seen = () => (instance ? lastValues(instance) : valuesOf(task.visibleVariables()));
   if (task.row.delegationState === 'PENDING') {
     task.resolve();
     yield* task.updated();
     return seen();
   }
   const goesOn = yield* task.complete();
-  const result = seen();
-  if (goesOn && execution) yield* signal(execution, { name: null, data: null });
-  return result;
+  if (!execution) return seen();
+  if (goesOn) yield* signal(execution, { name: null, data: null });
+  return seen();
 }
 
 /** What the form of a task shows. */

@@ -213,3 +213,9 @@ export const valuesOf = (variables: ReadonlyMap<string, Variable>): Map<string, 
       transient ? { ...row, transient } : row,
     ]),
   );
+
+/** A scope's own variables now, or as they were when it ended (ExecutionVariableSnapshotObserver). */
+export const lastValues = ({
+  droppedVariables,
+  variables,
+}: VariableScope): Map<string, TypedValue> => valuesOf(droppedVariables ?? variables);
