@@ -14,6 +14,7 @@ export { jsonOf } from './expression/json-value.ts';
 export * from './failure.ts';
 export type { Ids } from './ids.ts';
 export { type Clock, SimulatedClock, systemClock } from './job/clock.ts';
+export { NotAnIsoDate, parseIsoDate } from './job/iso-date.ts';
 export type { Activity, ProcessGraph } from './model/process-graph.ts';
 export {
   type Allowed,

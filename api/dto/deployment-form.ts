@@ -1,5 +1,10 @@
-import { type CommandOf, Failure, restFailure } from '../../engine/index.ts';
-import { NotAnIsoDate, parseIsoDate } from '../iso-date.ts';
+import {
+  type CommandOf,
+  Failure,
+  NotAnIsoDate,
+  parseIsoDate,
+  restFailure,
+} from '../../engine/index.ts';
 import type { FormPart } from '../multipart.ts';
 
 type Deployment = CommandOf<'createDeployment'>;

@@ -2,11 +2,12 @@ import {
   type Engine,
   Failure,
   historicProcessInstanceQuery,
+  NotAnIsoDate,
+  parseIsoDate,
   processInstanceQuery,
   restFailure,
 } from '../../engine/index.ts';
 import { body, kind } from '../body.ts';
-import { NotAnIsoDate, parseIsoDate } from '../iso-date.ts';
 import { innerQuery } from '../parameters.ts';
 import type { Router } from '../router.ts';
 import { definitionPaths, namedDefinitionId } from './named-definition.ts';

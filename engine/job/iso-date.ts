@@ -1,13 +1,16 @@
 // Dates as Camunda reads them (DateTimeUtil, by Joda's ISO parser): a calendar date, a day of a year or a week, each as
 // short as one likes, with a time or without, or a time alone; and the words in which what is wrong is refused.
 
-/** Milliseconds since 1970, in the engine's time zone where the text names none. Throws an Error that says what is wrong. */
+/** A text that is no date; the message is Camunda's. */
+export class NotAnIsoDate extends Error {}
+
+/** Milliseconds since 1970, in the engine's time zone where the text names none. Throws NotAnIsoDate. */
 export const parseIsoDate = (text: string): number => {
   const fields: Fields = {};
   const end = dateAndTime(text, 0, fields);
-  if (end.isRefused || end.at < text.length) throw new Error(malformed(text, end.at));
+  if (end.isRefused || end.at < text.length) throw new NotAnIsoDate(malformed(text, end.at));
   return timeOf(fields, (name, value, from, to) => {
-    throw new Error(
+    throw new NotAnIsoDate(
       `Cannot parse "${text}": Value ${value} for ${name} must be in the range [${from},${to}]`,
     );
   });
