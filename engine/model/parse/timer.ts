@@ -23,7 +23,7 @@ export const parseTimer = (
     const value = element.element(kind);
     if (!value) continue;
     const expression = parseExpression(value.text.trim());
-    if (activity.id === '') parse.addError('Attribute "id" is required!', element);
+    if (parse.nameless.has(activity)) parse.addError('Attribute "id" is required!', element);
     parse.jobs.add(activity, jobType, `${shown}: ${expression.text}`);
     return { kind, expression, exclusive: isExclusive(element) };
   }
