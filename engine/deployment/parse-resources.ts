@@ -37,7 +37,7 @@ export function* parseResources(
     const isSupported = (type: keyof typeof context.surroundings.elements): boolean =>
       context.surroundings.elements[type] !== undefined;
     const { isFunction } = context.surroundings.beans;
-    const options = { resourceName, content, resources, isNew: true, isSupported, isFunction };
+    const options = { resourceName, content, resources, isSupported, isFunction };
     for (const parsed of (yield () => parse(options)) as ParsedProcess[]) {
       if (parsed.key === null) throw withoutKey(parsed);
       const base = resourceName.slice(0, -suffix.length);

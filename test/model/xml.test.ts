@@ -1,5 +1,5 @@
+import { NotWellFormed } from '../../engine/model/xml/not-well-formed.ts';
 import { readXml } from '../../engine/model/xml/read-xml.ts';
-import { NotWellFormed } from '../../engine/model/xml/well-formedness.ts';
 import { assert, suite } from '../harness.ts';
 import { bytes, messageOf, model, parse } from './xml.ts';
 

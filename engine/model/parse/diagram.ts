@@ -94,6 +94,7 @@ const checkNumber = (
   text: string | null,
 ): void => {
   if (!text) resource.addError(`${name} is required`, at);
-  else if (Number.isNaN(Number(text.replace(/[dDfF]$/, ''))))
+  else if (text.trim() === '') resource.addError(`Cannot parse ${name}: empty String`, at);
+  else if (text !== 'NaN' && Number.isNaN(Number(text.replace(/[dDfF]$/, ''))))
     resource.addError(`Cannot parse ${name}: For input string: "${text}"`, at);
 };

@@ -48,10 +48,10 @@ export const parseProcess = (
   graph.taskPriority = parse.priority(element, 'taskPriority');
   graph.versionTag = element.attribute('versionTag', CAMUNDA);
   graph.historyTimeToLive = parseTimeToLive(parse, element);
+  graph.permissions = parsePermissions(parse, element);
   graph.isStartable =
     (element.attribute('isStartableInTasklist', CAMUNDA) ?? 'true').toLowerCase() === 'true';
   inner.scope(parse, element, graph);
-  graph.permissions = parsePermissions(parse, element);
   const starters = parseStarters(element);
   const lanes = element
     .elements('laneSet')

@@ -14,6 +14,8 @@ export interface Observation {
   jobDefinitions?: unknown[];
   jobs?: unknown[];
   subscriptions?: unknown[];
+  /** The status of its deletion. */
+  deleted?: number;
   started?: Record<string, unknown>;
 }
 
@@ -43,8 +45,8 @@ export const observe = async (
     subscriptions: await rows('/event-subscription', SUBSCRIPTION),
     ...(starting && { started: await start(ask, definitions as Row[]) }),
   };
-  await ask(`/deployment/${body.id}?cascade=true`, { method: 'DELETE' });
-  return observation;
+  const deletion = await ask(`/deployment/${body.id}?cascade=true`, { method: 'DELETE' });
+  return { ...observation, deleted: deletion.status };
 };
 
 const DEFINITION =
