@@ -1,13 +1,18 @@
 import { NotWellFormed } from './not-well-formed.ts';
-import { Scanner, UNFINISHED } from './scanner.ts';
+import { CutOff, Scanner, UNFINISHED } from './scanner.ts';
 import { scanStartTag } from './start-tag.ts';
+
+/** How far behind the place where a fault was found Xerces may say what it is, as at the end of a start tag. */
+const BEHIND = 10_000;
 
 /**
  * What Camunda's parser (Xerces) says of a document that is no XML: it is read again as that one reads, up to the first
- * fault. Null where this finds none.
+ * fault, which is known to be at a position or not far from it. Null where none is found there.
  */
-export const faultOf = (text: string): string | null =>
-  faultIn(() => scanDocument(new Scanner(text)));
+export const faultOf = (text: string, position: number): string | null => {
+  const end = position + BEHIND;
+  return faultIn(() => scanDocument(new Scanner(text.slice(0, end), end < text.length)));
+};
 
 /** The same of its declaration alone. */
 export const faultOfDeclaration = (text: string): string | null =>
@@ -18,6 +23,7 @@ const faultIn = (scan: () => void): string | null => {
     scan();
   } catch (error) {
     if (error instanceof NotWellFormed) return error.message;
+    if (error instanceof CutOff) return null;
     throw error;
   }
   return null;
@@ -99,7 +105,7 @@ const BAD_PROLOG = 'The markup in the document preceding the root element must b
 const scanProlog = (scanner: Scanner): void => {
   for (;;) {
     scanner.skipSpaces();
-    if (scanner.isEnd) scanner.fail(PREMATURE);
+    if (scanner.isEnd) scanner.endTooEarly(PREMATURE);
     if (scanner.peek() === '&') scanner.fail('Reference is not allowed in prolog.');
     if (!scanner.skip('<')) scanner.fail('Content is not allowed in prolog.');
     if (scanner.skip('?')) scanInstruction(scanner);

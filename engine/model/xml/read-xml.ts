@@ -29,7 +29,9 @@ export const readXml = (content: Uint8Array): XmlElement => {
     );
   });
   parser.on('error', (error) => {
-    throw new NotWellFormed(faultOf(text) ?? error.message.replace(/^\d+:\d+: /, ''));
+    throw new NotWellFormed(
+      faultOf(text, parser.position) ?? error.message.replace(/^\d+:\d+: /, ''),
+    );
   });
   parser.on('opentag', (tag) => {
     if (open.length >= DEPTH_MAX)

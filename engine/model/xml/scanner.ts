@@ -16,16 +16,28 @@ const SPACES = /[ \t\r\n]+/y;
 const INVALID = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const BUILT_IN = ['amp', 'lt', 'gt', 'quot', 'apos'];
 
+/** A text was read up to where it was cut, and nothing found. */
+export class CutOff extends Error {}
+
 /** A text, read once from its beginning; whatever comes too early to its end fails as unfinished. */
 export class Scanner {
   readonly open: OpenElement[] = [];
   unfinished = UNFINISHED;
   #at = 0;
 
-  constructor(readonly text: string) {}
+  /** `isCut`: there is more of the text, which is not looked at. */
+  constructor(
+    readonly text: string,
+    readonly isCut = false,
+  ) {}
 
   fail(message: string): never {
     throw new NotWellFormed(message);
+  }
+
+  endTooEarly(message = this.unfinished): never {
+    if (this.isCut) throw new CutOff();
+    this.fail(message);
   }
 
   get isEnd(): boolean {
@@ -34,7 +46,7 @@ export class Scanner {
 
   /** The next character. */
   peek(): string {
-    if (this.isEnd) this.fail(this.unfinished);
+    if (this.isEnd) this.endTooEarly();
     return this.text.charAt(this.#at);
   }
 
@@ -43,7 +55,7 @@ export class Scanner {
   }
 
   skip(expected: string): boolean {
-    if (this.isEnd) this.fail(this.unfinished);
+    if (this.isEnd) this.endTooEarly();
     if (!this.isAt(expected)) return false;
     this.#at += expected.length;
     return true;
@@ -60,7 +72,7 @@ export class Scanner {
 
   /** The name that begins here, if one does. */
   name(): string {
-    if (this.isEnd) this.fail(this.unfinished);
+    if (this.isEnd) this.endTooEarly();
     return this.isNameAt() ? this.#match(NAME) : '';
   }
 
@@ -71,7 +83,7 @@ export class Scanner {
     const prefix = colon + this.#match(NAME_WITHOUT_COLON);
     if (colon !== '' || !this.isAt(':')) return [prefix, undefined];
     this.#at++;
-    if (this.isEnd) this.fail(this.unfinished);
+    if (this.isEnd) this.endTooEarly();
     return [prefix, this.isNameAt() ? this.#match(NAME_WITHOUT_COLON) : ''];
   }
 
@@ -88,7 +100,7 @@ export class Scanner {
     const found = this.text.indexOf(end, from);
     const content = this.text.slice(from, found < 0 ? undefined : found);
     this.refuseInvalid(content, place);
-    if (found < 0) this.fail(this.unfinished);
+    if (found < 0) this.endTooEarly();
     this.#at = found + end.length;
     return content;
   }
@@ -105,7 +117,7 @@ export class Scanner {
       this.fail(
         'The character sequence "]]>" must not appear in content unless used to mark the end of a CDATA section.',
       );
-    if (this.isEnd) this.fail(this.unfinished);
+    if (this.isEnd) this.endTooEarly();
   }
 
   refuseInvalid(content: string, place: string): void {
