@@ -1,3 +1,4 @@
+import { coerceToString } from '../expression/coerce.ts';
 import type { Expression } from '../expression/expression.ts';
 import {
   callHostFunction,
@@ -72,13 +73,20 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
       return items;
     }
     case 'map': {
-      const entries = new Map<string, unknown>();
+      const entries: [key: string, value: unknown][] = [];
       for (const [key, value] of source.entries)
-        entries.set(key, yield* evaluateSource(scope, value));
-      return entries;
+        entries.push([
+          coerceToString(yield* evaluated(scope, key)),
+          yield* evaluateSource(scope, value),
+        ]);
+      return new Map(entries.sort(byKey));
     }
   }
 }
+
+/** A map of Camunda's is sorted. */
+const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : one > other ? 1 : 0;
 
 /** The value of an expression; a promise that the host answers is waited for. */
 function* evaluated(scope: VariableScope, expression: Expression): Work<unknown> {

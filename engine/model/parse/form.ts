@@ -55,7 +55,12 @@ const parseReference = (
       `Invalid element definition: value for formRefBinding attribute has to be one of [${BINDINGS.join(', ')}] but was ${binding}`,
       element,
     );
-  const version = binding === 'version' ? parse.expression(element, 'formRefVersion') : null;
+  const version =
+    binding === 'version'
+      ? parseExpression(
+          given(element.attribute('formRefVersion', CAMUNDA), 'String.length()', '"this.input"'),
+        )
+      : null;
   return { key, binding: binding ?? '', version };
 };
 

@@ -98,5 +98,5 @@ const parseSource = (resource: ResourceParse, element: Element): ValueSource | n
 const keyOf = (entry: Element) => {
   const key = entry.attribute('key');
   if (!key) throw new WrongElement("Missing attribute 'key' for 'entry' element", entry);
-  return key;
+  return parseExpression(key);
 };
