@@ -41,7 +41,7 @@ export const observe = async (
     status: response.status,
     definitions: definitions.map((row) => picked(row as Row, DEFINITION)).sort(byText),
     jobDefinitions: await rows('/job-definition', JOB_DEFINITION),
-    jobs: await rows('/job', JOB),
+    jobs: (await rows('/job', JOB)).map(withFixedDate),
     subscriptions: await rows('/event-subscription', SUBSCRIPTION),
     ...(starting && { started: await start(ask, definitions as Row[]) }),
   };
@@ -53,7 +53,10 @@ const DEFINITION =
   'key category name description resource diagram suspended versionTag historyTimeToLive startableInTasklist';
 const JOB_DEFINITION =
   'processDefinitionKey jobType jobConfiguration activityId suspended overridingJobPriority';
-const JOB = 'processDefinitionKey retries priority suspended';
+const JOB = 'processDefinitionKey dueDate retries priority suspended';
+/** Due dates that are counted from now differ; others are whole minutes. */
+const withFixedDate = ({ dueDate, ...row }: Row): Row =>
+  String(dueDate).includes(':00.000') ? { ...row, dueDate } : row;
 const SUBSCRIPTION = 'eventType eventName activityId';
 
 const picked = (row: Row, names: string): Row =>
