@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { jobFailure } from '../failure.ts';
+import { checkCron, plainCron } from './cron.ts';
 import { endOf, nextRepetition, parseDate, parseInterval } from './interval.ts';
 
 /** When a timer is due, in milliseconds since 1970, and how it repeats. */
@@ -15,11 +16,18 @@ type TimerKind = 'timeDate' | 'timeDuration' | 'timeCycle';
 export const dueDateOf = (kind: TimerKind, value: string | Date, now: number): Due => {
   if (value instanceof Date) return { dueDate: value.getTime(), repeat: null };
   const text = value.trim();
-  if (kind === 'timeDate') return { dueDate: dateOf(text, now), repeat: null };
-  if (kind === 'timeDuration') return { dueDate: endOfDuration(text, now), repeat: null };
-  const dueDate = nextOfCycle(text, now) as number;
+  if (kind !== 'timeCycle') {
+    const dueDate = kind === 'timeDate' ? dateOf(text, now) : endOfDuration(text, now);
+    if (Math.abs(dueDate) > LAST) throw jobFailure.badDueDate(text, 'it is too far away');
+    return { dueDate, repeat: null };
+  }
+  const dueDate = nextOfCycle(text, now);
+  if (dueDate === null) throw jobFailure.neverDue();
   return { dueDate, repeat: text.startsWith('R') ? withStart(text, now) : text };
 };
+
+/** JavaScript's dates end there. */
+const LAST = 8.64e15;
 
 /** `P…` counts from now, everything else is a date (DueDateBusinessCalendar). */
 export const dateOf = (text: string, now: number): number => {
@@ -33,7 +41,7 @@ export const dateOf = (text: string, now: number): number => {
 /** When a duration or interval ends; of a repeated one the first time (DurationBusinessCalendar). */
 const endOfDuration = (text: string, now: number): number => {
   try {
-    const interval = parseInterval(text, now);
+    const interval = parseInterval(text);
     return interval.isRepeated ? (nextRepetition(interval, now, 0) ?? now) : endOf(interval, now);
   } catch (error) {
     throw jobFailure.badDueDate(text, (error as Error).message);
@@ -46,9 +54,9 @@ const endOfDuration = (text: string, now: number): number => {
  */
 export const nextOfCycle = (cycle: string, now: number, offset = 0): number | null => {
   try {
-    if (cycle.startsWith('R')) return nextRepetition(parseInterval(cycle, now), now, offset);
-    if (cycle.split(/\s+/).length < 6) throw new Error('Unexpected end of expression.');
-    const cron = new Cron(cycle, { sloppyRanges: true, alternativeWeekdays: true });
+    if (cycle.startsWith('R')) return nextRepetition(parseInterval(cycle), now, offset);
+    checkCron(cycle);
+    const cron = new Cron(plainCron(cycle), { sloppyRanges: true, alternativeWeekdays: true });
     return cron.nextRun(new Date(now))?.getTime() ?? null;
   } catch (error) {
     throw jobFailure.badCycle(cycle, (error as Error).message);

@@ -1,4 +1,4 @@
-import { getDate, parseDuration } from '@0dep/piso';
+import { parseIsoDate } from './iso-date.ts';
 
 /** A stretch of time: months are counted by the calendar, the rest in milliseconds. */
 export interface Period {
@@ -20,33 +20,30 @@ export interface Interval {
 const mostTimes = 2 ** 31 - 1;
 
 /** Throws an Error that says what is wrong with the text (DurationHelper). */
-export const parseInterval = (text: string, now: number): Interval => {
-  const parts = text.split('/');
+export const parseInterval = (text: string): Interval => {
+  const parts = text.replace(/(.)\/+$/, '$1').split('/');
   const repeats = parts[0]?.startsWith('R') ? parts.shift()?.slice(1) : undefined;
-  const times = repeats === '' ? mostTimes : Number(repeats ?? 0);
+  const times = repeats === '' ? mostTimes : Math.max(0, Number(repeats ?? 0));
   const [first, second] = parts;
-  if (first === undefined || parts.length > 2 || !(times <= mostTimes)) throw invalid(text);
+  if (repeats && !(/^[+-]?\d+$/.test(repeats) && times <= mostTimes))
+    throw new Error(`For input string: "${repeats}"`);
+  if (first === undefined) throw new Error('Index 0 out of bounds for length 0');
+  if (parts.length > 2) throw invalid(text);
   const common = { times, isRepeated: repeats !== undefined };
   if (isPeriod(first)) {
-    const end = second === undefined ? null : parseDate(second, now);
+    const end = second === undefined ? null : parseIsoDate(second);
     return { ...common, start: null, end, period: parsePeriod(first) };
   }
-  const start = parseDate(first, now);
-  if (second === undefined) throw new Error(`'${text}' has no duration`);
+  const start = parseIsoDate(first);
+  if (second === undefined) throw new Error('Index 1 out of bounds for length 1');
   if (isPeriod(second)) return { ...common, start, end: null, period: parsePeriod(second) };
-  const end = parseDate(second, now);
+  const end = parseIsoDate(second);
   return { ...common, start, end, period: { months: 0, milliseconds: end - start } };
 };
 
 /** `P…` counts from now, everything else is a date. */
-export const parseDate = (text: string, now: number): number => {
-  if (text.startsWith('P')) return add(now, parsePeriod(text));
-  try {
-    return getDate(text).getTime();
-  } catch {
-    throw invalid(text);
-  }
-};
+export const parseDate = (text: string, now: number): number =>
+  text.startsWith('P') ? endOf(parseInterval(text), now) : parseIsoDate(text);
 
 /** When an interval that is not repeated ends. */
 export const endOf = ({ start, end, period }: Interval, now: number): number =>
@@ -99,19 +96,21 @@ const lastBackTo = (end: number, now: number, period: Period, times: number): nu
   return current;
 };
 
-const isPeriod = (text: string): boolean => /^-?P/.test(text);
+const isPeriod = (text: string): boolean => text.startsWith('P');
 
+const PERIOD =
+  /^P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(?:T(?=\d)(\d+H)?(\d+M)?(\d+(?:\.\d+)?S)?)?$/;
+
+/** Weeks stand alone; a fraction may be one of seconds only. */
 const parsePeriod = (text: string): Period => {
-  const sign = text.startsWith('-') ? -1 : 1;
-  let parts: Partial<Record<'Y' | 'M' | 'W' | 'D' | 'H' | 'm' | 'S', number>>;
-  try {
-    parts = parseDuration(text.replace(/^-/, '')).result as typeof parts;
-  } catch {
-    throw invalid(text);
-  }
-  const { Y = 0, M = 0, W = 0, D = 0, H = 0, m = 0, S = 0 } = parts;
-  const hours = (W * 7 + D) * 24 + H;
-  return { months: sign * (Y * 12 + M), milliseconds: sign * ((hours * 60 + m) * 60 + S) * 1000 };
+  const fraction = text.match(/(\d+\.\d+)[YMDH]/)?.[1];
+  if (fraction !== undefined) throw new Error(`For input string: "${fraction}"`);
+  const found = text.match(PERIOD);
+  if (!found || (found[3] && found[0] !== `P${found[3]}`)) throw new Error(text);
+  const [Y, M, W, D, H, m, S] = found.slice(1).map((part) => Number.parseFloat(part ?? '0'));
+  const hours = ((W as number) * 7 + (D as number)) * 24 + (H as number);
+  const milliseconds = ((hours * 60 + (m as number)) * 60 + (S as number)) * 1000;
+  return { months: (Y as number) * 12 + (M as number), milliseconds };
 };
 
 const invalid = (text: string): Error => new Error(`Invalid format: "${text}"`);
