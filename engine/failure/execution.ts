@@ -139,6 +139,9 @@ export const executionFailure = {
       `ENGINE-01018 Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
     ),
   /** PvmExecutionImpl.findExecutionForFlowScope; `what`: "target scope id" or "activity of current execution". */
+  /** A transaction may be deployed without one. */
+  noStartEvent: (id: string) =>
+    nullValue(`No initial activity found for subprocess ${id}: initialActivity is null`),
   scopeIsNull: (what: string) => nullValue(`${what} is null`),
   scopeNotFound: (scopeId: string, executionId: string) =>
     engineFailure(
