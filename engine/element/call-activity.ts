@@ -1,8 +1,9 @@
 import type { Element } from '../execution/element.ts';
 import type { Execution } from '../execution/execution.ts';
+import { expressionContext } from '../execution/expression-context.ts';
 import { leave } from '../execution/leave.ts';
 import { createProcessInstance, startProcessInstance } from '../execution/process-start.ts';
-import { definitionFailure } from '../failure.ts';
+import { definitionFailure, executionFailure } from '../failure.ts';
 import { historicActivityUpdated } from '../history/activity-instance.ts';
 import type { Call } from '../model/process-graph.ts';
 import { mapVariables } from './call-mapping.ts';
@@ -12,6 +13,7 @@ import { calledDefinition, textOfCall } from './called-definition.ts';
 export const callActivity: Element = {
   *enter(execution) {
     const call = callOf(execution);
+    refuseVariableMapping(call, execution);
     const variables = mapVariables(call.inputs, execution);
     const businessKey = businessKeyOf(call, execution);
     const { context } = execution;
@@ -53,6 +55,16 @@ const loopVariables = ['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedIns
 const callOf = ({ currentActivity }: Execution): Call => {
   if (!currentActivity.call) throw new Error(`${currentActivity.id} calls nothing`);
   return currentActivity.call;
+};
+
+/** What maps variables by code of the host is not supported: it must not be passed over without a word. */
+const refuseVariableMapping = ({ variableMapping: mapping }: Call, execution: Execution): void => {
+  if (mapping === null) return;
+  if (mapping.kind === 'delegateExpression')
+    mapping.expression.evaluate(expressionContext(execution));
+  throw executionFailure.delegateUnknown(
+    mapping.kind === 'class' ? mapping.className : mapping.expression.text,
+  );
 };
 
 const businessKeyOf = ({ inputs }: Call, execution: Execution): string | null => {

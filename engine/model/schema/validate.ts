@@ -83,7 +83,7 @@ class Validator {
     const declared = declaration?.type ?? null;
     const written = element.attribute('type', [XML_SCHEMA_INSTANCE]);
     if (written === null) return declared;
-    const name = collapsed(written);
+    const name = trimmed(written);
     const complaint = builtInTypes.QName?.complaint(name, element);
     if (complaint) {
       this.#report(complaint, element);
@@ -147,7 +147,7 @@ class Validator {
 
   #attribute(element: XmlElement, attribute: Attribute, type: SimpleType): void {
     const { value, rawName } = attribute;
-    const normal = type.collapses ? collapsed(value) : value;
+    const normal = type.collapses ? trimmed(value) : value;
     const complaint = this.#complaint(normal, element, type);
     if (!complaint) {
       attribute.value = normal;
@@ -187,7 +187,7 @@ class Validator {
         element.end,
       );
     const text = element.children.length > 0 ? '' : element.text;
-    const value = type.collapses ? collapsed(text) : text;
+    const value = type.collapses ? trimmed(text) : text;
     const complaint = this.#complaint(value, element, type);
     if (!complaint) return;
     this.#report(complaint, element.end);
@@ -216,7 +216,7 @@ class Validator {
     }
     if (isEmpty && (element.text !== '' || element.children.length > 0))
       this.#report(contentMessage.notEmpty(element), element.end);
-    else if (!type.isMixed && collapsed(element.text) !== '')
+    else if (!type.isMixed && trimmed(element.text) !== '')
       this.#report(contentMessage.characters(element), element.end);
     if (state && !state.isEnd)
       this.#report(contentMessage.incomplete(element, state, before), element.end);
@@ -229,8 +229,8 @@ class Validator {
   }
 }
 
-/** Without surrounding spaces, and with single ones: of what XML takes for such, unlike JavaScript. */
-const collapsed = (text: string): string => text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
+/** Without surrounding spaces: of what XML takes for such, unlike JavaScript. */
+const trimmed = (text: string): string => text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
 
 /** Whether an element may stand at a place: by its name, or by what its declaration may be substituted for. */
 const fits = (element: XmlElement, known: ElementDeclaration | null, leaf: Leaf): boolean => {
