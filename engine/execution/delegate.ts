@@ -74,11 +74,11 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
     }
     case 'map': {
       const entries: [key: string, value: unknown][] = [];
-      for (const [key, value] of source.entries)
-        entries.push([
-          coerceToString(yield* evaluated(scope, key)),
-          yield* evaluateSource(scope, value),
-        ]);
+      for (const [expression, value] of source.entries) {
+        const key = yield* evaluated(scope, expression);
+        if (key === null || key === undefined) throw executionFailure.noKey();
+        entries.push([coerceToString(key), yield* evaluateSource(scope, value)]);
+      }
       return new Map(entries.sort(byKey));
     }
   }
