@@ -62,6 +62,6 @@ const dueDateOf = (context: CommandContext, job: JobRow, from: number): number =
     return timerDue(context.executionOf(executionId), timeout.timer, from).dueDate;
   if (activity?.event?.kind !== 'timer') throw jobFailure.noTimerDeclaration(job.id);
   const { timer } = activity.event;
-  if (executionId === null) return startTimerDue(context, activity, timer, from).dueDate;
+  if (executionId === null) return startTimerDue(context, timer, from).dueDate;
   return timerDue(context.executionOf(executionId), timer, from).dueDate;
 };

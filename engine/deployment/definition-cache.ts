@@ -67,7 +67,7 @@ const source = (unit: UnitOfWork, definitionId: string): { key: string; options:
   };
   const content = resources(resourceName);
   if (!content) throw new Error(`the deployment ${deploymentId} has lost its file ${resourceName}`);
-  return { key, options: { resourceName, content, resources, isNew: false } };
+  return { key, options: { resourceName, content, resources, storedKey: key } };
 };
 
 const make = async (

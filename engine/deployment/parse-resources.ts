@@ -1,6 +1,6 @@
 import type { CommandContext } from '../execution/context.ts';
 import type { Work } from '../execution/work.ts';
-import { deploymentFailure } from '../failure.ts';
+import { deploymentFailure, type Failure } from '../failure.ts';
 import { inHashOrder } from '../model/hash-order.ts';
 import type { ParsedProcess, ParseOptions } from '../model/parse.ts';
 import type { Contents } from './given-resources.ts';
@@ -37,9 +37,9 @@ export function* parseResources(
     const isSupported = (type: keyof typeof context.surroundings.elements): boolean =>
       context.surroundings.elements[type] !== undefined;
     const { isFunction } = context.surroundings.beans;
-    const options = { resourceName, content, resources, isNew: true, isSupported, isFunction };
+    const options = { resourceName, content, resources, isSupported, isFunction };
     for (const parsed of (yield () => parse(options)) as ParsedProcess[]) {
-      if (parsed.key === null) throw deploymentFailure.notStored();
+      if (parsed.key === null) throw withoutKey(parsed);
       const base = resourceName.slice(0, -suffix.length);
       processes.push({
         parsed,
@@ -52,6 +52,11 @@ export function* parseResources(
   refuseSameKeys(processes);
   return processes;
 }
+
+const withoutKey = ({ graph }: ParsedProcess): Failure =>
+  graph.activities.some(({ type }) => type === 'startTimerEvent')
+    ? deploymentFailure.timerWithoutKey()
+    : deploymentFailure.notStored();
 
 /** `order.bpmn` is shown by `order.KEY.png` or `order.png`, or the same in another format. */
 const diagramOf = (base: string, key: string, contents: Contents): string | null => {

@@ -21,7 +21,7 @@ export const createStartTimer = (
 ): void => {
   if (activity.event?.kind !== 'timer') return;
   const { exclusive } = activity.event.timer;
-  const { dueDate, repeat } = startTimerDue(context, activity, activity.event.timer, context.now());
+  const { dueDate, repeat } = startTimerDue(context, activity.event.timer, context.now());
   const jobDefinition = context.unit
     .find('jobDefinition', 'processDefinitionId', definition.id)
     .find((row) => row.activityId === activity.id && row.jobType === HANDLER_TYPE);
@@ -46,13 +46,12 @@ export const createStartTimer = (
 /** When a start timer is due that counts from `now`. */
 export const startTimerDue = (
   context: CommandContext,
-  activity: Activity,
   { kind, expression }: Timer,
   now: number,
 ): Due => {
   const value = expression.evaluate(startContext(context));
-  if (typeof value !== 'string' && !(value instanceof Date))
-    throw jobFailure.noDueDate(activity.id);
+  if (typeof value !== 'string' && !(value instanceof Date)) throw jobFailure.noStartDate();
+  if (kind === 'timeCycle' && value instanceof Date) throw jobFailure.noStartCycle();
   return dueDateOf(kind, value, now);
 };
 

@@ -6,6 +6,7 @@ import { pruneLastConcurrentChild, removeExecution, touch } from '../execution/e
 import { end, leave } from '../execution/leave.ts';
 import { sharesExecution } from '../execution/legacy-behavior.ts';
 import type { Work } from '../execution/work.ts';
+import { executionFailure } from '../failure.ts';
 import type { Activity, Scope } from '../model/process-graph.ts';
 
 /**
@@ -44,7 +45,7 @@ function* endedIn(scope: Activity, scopeExecution: Execution, endedExecution: Ex
 export const subProcess: Element = {
   *enter(execution) {
     const { initial, id } = execution.currentActivity;
-    if (!initial) throw new Error(`subprocess ${id} has no start event`);
+    if (!initial) throw executionFailure.noStartEvent(id);
     yield* executeActivity(execution, initial);
     return 'done';
   },

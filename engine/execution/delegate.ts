@@ -90,15 +90,20 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
       return items;
     }
     case 'map': {
-      const entries: [unknown, unknown][] = [];
-      for (const [key, value] of source.entries)
-        entries.push([yield* evaluated(scope, key), yield* evaluateSource(scope, value)]);
+      const entries: [key: unknown, value: unknown][] = [];
+      for (const [expression, value] of source.entries) {
+        const key = yield* evaluated(scope, expression);
+        if (key === null || key === undefined) throw executionFailure.noKey();
+        entries.push([key, yield* evaluateSource(scope, value)]);
+      }
       return new SortedMap(
         entries.sort(([one], [other]) => (javaText(one) < javaText(other) ? -1 : 1)),
       );
     }
   }
 }
+
+/** A map of Camunda's is sorted. */
 
 /** The value of an expression; a promise that the host answers is waited for. */
 function* evaluated(scope: VariableScope, expression: Expression): Work<unknown> {

@@ -97,6 +97,14 @@ export const deploymentFailure = {
     engineFailure(
       `ENGINE-01011 Cannot deploy process definition '${resourceName}': there already is a message event subscription for the message with name '${message}'.`,
     ),
+  /** Camunda takes the key for the configuration of the timer's job. */
+  timerWithoutKey: () =>
+    new Failure(
+      500,
+      'NullPointerException',
+      'Cannot invoke "String.split(String)" because "canonicalString" is null',
+      null,
+    ),
   /** A process without an id has no key. */
   notStored: () =>
     new Failure(

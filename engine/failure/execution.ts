@@ -145,6 +145,17 @@ export const executionFailure = {
       `ENGINE-17006 Cannot set transient variable with name ${name} to non-transient variable and vice versa.`,
     ),
   /** PvmExecutionImpl.findExecutionForFlowScope; `what`: "target scope id" or "activity of current execution". */
+  /** A map is sorted by its keys. */
+  noKey: () =>
+    new Failure(
+      500,
+      'NullPointerException',
+      'Cannot invoke "java.lang.Comparable.compareTo(Object)" because "k1" is null',
+      null,
+    ),
+  /** A transaction may be deployed without one. */
+  noStartEvent: (id: string) =>
+    nullValue(`No initial activity found for subprocess ${id}: initialActivity is null`),
   scopeIsNull: (what: string) => nullValue(`${what} is null`),
   scopeNotFound: (scopeId: string, executionId: string) =>
     engineFailure(

@@ -1,10 +1,28 @@
-import { badRequest, engineFailure, notFound, nullValue } from './failure.ts';
+import { badRequest, engineFailure, Failure, notFound, nullValue } from './failure.ts';
 
 /** Timers and jobs (org.camunda.bpm.engine.impl.calendar, jobexecutor). */
 export const jobFailure = {
   noDueDate: (activityId: string | null) =>
     engineFailure(
       `Timer '${activityId}' was not configured with a valid duration/time, either hand in a java.util.Date or a String in format 'yyyy-MM-dd'T'hh:mm:ss'`,
+    ),
+  /** A cycle that has come to its end before it begins. */
+  neverDue: () => nullValue('duedate is null'),
+  /** As Camunda fails where a start event's timer is no text: it looks for the execution that it does not have yet. */
+  noStartDate: () =>
+    new Failure(
+      500,
+      'NullPointerException',
+      'Cannot invoke "org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity.getActivityId()" because "context" is null',
+      null,
+    ),
+  /** The same for a cycle that is a date. */
+  noStartCycle: () =>
+    new Failure(
+      500,
+      'NullPointerException',
+      'Cannot invoke "String.startsWith(String)" because "dueDate" is null',
+      null,
     ),
   badDueDate: (text: string, why: string) =>
     engineFailure(`ENGINE-09027 Exception while resolving duedate '${text}': ${why}`),

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { jobFailure } from '../failure.ts';
+import { checkCron, plainCron } from './cron.ts';
 import { endOf, nextRepetition, parseDate, parseInterval } from './interval.ts';
 
 /** When a timer is due, in milliseconds since 1970, and how it repeats. */
@@ -11,14 +12,22 @@ export interface Due {
 
 type TimerKind = 'timeDate' | 'timeDuration' | 'timeCycle';
 
-/** When a timer made now is due. `text` is a date, or a text by the rules of its kind (Camunda's business calendars). */
-export const dueDateOf = (kind: TimerKind, text: string | Date, now: number): Due => {
-  if (text instanceof Date) return { dueDate: text.getTime(), repeat: null };
-  if (kind === 'timeDate') return { dueDate: dateOf(text, now), repeat: null };
-  if (kind === 'timeDuration') return { dueDate: endOfDuration(text, now), repeat: null };
-  const dueDate = nextOfCycle(text, now) as number;
+/** When a timer made now is due. `value` is a date, or a text by the rules of its kind (Camunda's business calendars). */
+export const dueDateOf = (kind: TimerKind, value: string | Date, now: number): Due => {
+  if (value instanceof Date) return { dueDate: value.getTime(), repeat: null };
+  if (kind !== 'timeCycle') {
+    const dueDate = kind === 'timeDate' ? dateOf(value, now) : endOfDuration(value, now);
+    if (Math.abs(dueDate) > LAST) throw jobFailure.badDueDate(value, 'it is too far away');
+    return { dueDate, repeat: null };
+  }
+  const text = value.trim();
+  const dueDate = nextOfCycle(text, now);
+  if (dueDate === null) throw jobFailure.neverDue();
   return { dueDate, repeat: text.startsWith('R') ? withStart(text, now) : text };
 };
+
+/** JavaScript's dates end there. */
+const LAST = 8.64e15;
 
 /** `P…` counts from now, everything else is a date (DueDateBusinessCalendar). */
 export const dateOf = (text: string, now: number): number => {
@@ -46,14 +55,8 @@ const endOfDuration = (text: string, now: number): number => {
 export const nextOfCycle = (cycle: string, now: number, offset = 0): number | null => {
   try {
     if (cycle.startsWith('R')) return nextRepetition(parseInterval(cycle), now, offset);
-    refuseWord(cycle);
-    const fields = cycle.trim().split(/\s+/);
-    if (fields.length < 6) throw new Error('Unexpected end of expression.');
-    if (fields[3] !== '?' && fields[5] !== '?')
-      throw new Error(
-        'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
-      );
-    const cron = new Cron(cycle, { sloppyRanges: true, alternativeWeekdays: true });
+    checkCron(cycle);
+    const cron = new Cron(plainCron(cycle), { sloppyRanges: true, alternativeWeekdays: true });
     return cron.nextRun(new Date(now))?.getTime() ?? null;
   } catch (error) {
     throw jobFailure.badCycle(cycle, (error as Error).message);
@@ -64,15 +67,4 @@ export const nextOfCycle = (cycle: string, now: number, offset = 0): number | nu
 const withStart = (cycle: string, now: number): string => {
   const parts = cycle.split('/');
   return parts.length === 2 ? `${parts[0]}/${new Date(now).toISOString()}/${parts[1]}` : cycle;
-};
-
-/** Quartz takes a letter at the beginning for the first of three of a name, which seconds do not have. */
-const refuseWord = (cycle: string): void => {
-  const [first = ''] = cycle.trim().toUpperCase().split(/\s+/);
-  if (!/^[A-Z]/.test(first) || /^(LW?$|L-\d*W?)/.test(first)) return;
-  throw new Error(
-    first.length < 3
-      ? `Illegal cron expression format (java.lang.StringIndexOutOfBoundsException: begin 0, end 3, length ${first.length})`
-      : `Illegal characters for this position: '${first.slice(0, 3)}'`,
-  );
 };

@@ -14,8 +14,13 @@ export const parseDuePeriod = (text: string): Period => {
   return period({ years, months, weeks, days, hours, minutes, seconds });
 };
 
-/** The duration of a timer, as Java's own reader takes it: weeks alone, and nothing negative. Its only complaint is the text. */
+/**
+ * The duration of a timer, as Java's own reader takes it: weeks alone, nothing negative, and fractions of seconds only.
+ * Its other complaints are the text.
+ */
 export const parseTimerPeriod = (text: string): Period => {
+  const fraction = text.match(/(\d+\.\d+)[YMDH]/)?.[1];
+  if (fraction !== undefined) throw new Error(`For input string: "${fraction}"`);
   const [, weeks] = /^P(\d+)W$/.exec(text) ?? [];
   if (weeks !== undefined) return period({ weeks });
   const found = JAVA.exec(text);

@@ -21,7 +21,7 @@ export interface Call {
   inputs: readonly CallMapping[];
   outputs: readonly CallMapping[];
   /** camunda:variableMappingClass or -DelegateExpression. */
-  variableMapping: Delegate | null;
+  variableMapping: Extract<Delegate, { fields: unknown }> | null;
 }
 
 /** On the body: how its inner activity is repeated. */

@@ -10,8 +10,8 @@ import type { ActivityType, ProcessGraph, Scope } from './process-graph.ts';
 import { bpmnSchema } from './schema/bpmn-schema.ts';
 import { validate } from './schema/validate.ts';
 import { type Element, MultipleElements } from './xml/element.ts';
+import { NotWellFormed } from './xml/not-well-formed.ts';
 import { readXml } from './xml/read-xml.ts';
-import { NotWellFormed } from './xml/well-formedness.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
 /** One executable process of a file, not yet bound to a definition. */
@@ -32,10 +32,10 @@ export interface ParseOptions {
   /** The other files of its deployment: scripts may be kept in them. */
   resources?: Resources;
   /**
-   * Whether it is deployed right now: then a process must say that it is executable. What was stored from an import may
-   * lack it.
+   * The key of the process that is wanted of a file that was deployed before; that one need not say that it is executable:
+   * what was stored from an import may lack it.
    */
-  isNew: boolean;
+  storedKey?: string;
   /** Which elements the engine can run; without it, all. */
   isSupported?: (type: ActivityType) => boolean;
   /** Which functions of the host expressions may call by name. */
@@ -109,14 +109,15 @@ const modelIn = async (document: XmlElement, { resourceName }: ParseOptions): Pr
 const parseRoot = (
   resource: ResourceParse,
   root: Element,
-  { isNew, isSupported }: ParseOptions,
+  { storedKey, isSupported }: ParseOptions,
 ): ParsedElement[] => {
   resource.parseDefinitions();
   const parsed = root
     .elements('process')
-    .filter(
-      (element) => (element.attribute('isExecutable') ?? String(!isNew)).toLowerCase() === 'true',
-    )
+    .filter((element) => {
+      const isStored = storedKey !== undefined && element.attribute('id') === storedKey;
+      return (element.attribute('isExecutable') ?? String(isStored)).toLowerCase() === 'true';
+    })
     .map((element) => parseProcess(resource, element, isSupported ?? (() => true)));
   checkDiagram(resource, parsed);
   return parsed;

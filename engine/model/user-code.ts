@@ -14,7 +14,7 @@ export type ValueSource =
   | { kind: 'expression'; expression: Expression }
   | Script
   | { kind: 'list'; items: readonly (ValueSource | null)[] }
-  | { kind: 'map'; entries: readonly (readonly [Expression, ValueSource | null])[] };
+  | { kind: 'map'; entries: readonly (readonly [key: Expression, ValueSource | null])[] };
 
 export interface Mapping {
   name: string;

@@ -44,6 +44,31 @@ export const knownDifferences = [
     camunda: '200',
     here: '500 ProcessEngineException',
   },
+  {
+    where: 'A process whose name has more than 255 characters',
+    camunda: '500 ProcessEnginePersistenceException',
+    here: '200',
+  },
+  {
+    where: 'A version tag of more than 64 characters',
+    camunda: '500 ProcessEnginePersistenceException',
+    here: '200',
+  },
+  {
+    where: 'A start timer that is due after the year 275760',
+    camunda: '200',
+    here: '500 ProcessEngineException',
+  },
+  {
+    where: 'A cron expression with an offset from the last day: `0 0 12 L-3 * ?`',
+    camunda: '200',
+    here: '500 ProcessEngineException',
+  },
+  {
+    where: "A colon at the beginning of an attribute's name",
+    camunda: '400 ParseException',
+    here: '500 ProcessEngineException',
+  },
 ];
 
 /** Which of them a model meets, or a step of a walk through it; undefined if none. */

@@ -20,6 +20,16 @@ const table: [kind: Parameters<typeof dueDateOf>[0], text: string, due: string][
   ['timeCycle', 'R2/PT10M', '2030-01-31T10:10:00'],
   ['timeCycle', '0 0/5 * * * ?', '2030-01-31T10:05:00'],
   ['timeCycle', '0 0 9 ? * 6L', '2030-02-22T09:00:00'],
+  ['timeCycle', '0 0 9 30-2 * ?', '2030-02-01T09:00:00'],
+  ['timeCycle', '0 5/70 * * * ? 2030 anything', '2030-01-31T10:05:00'],
+  ['timeDate', '2031', '2031-01-01T00:00:00'],
+  ['timeDate', '2031-5-6', '2031-05-06T00:00:00'],
+  ['timeDate', '2031-060', '2031-03-01T00:00:00'],
+  ['timeDate', '2031-W01-1', '2030-12-30T00:00:00'],
+  ['timeDate', '2031-05-06T07', '2031-05-06T07:00:00'],
+  ['timeDate', '2031-05-06T07:30.5', '2031-05-06T07:30:30'],
+  ['timeDate', '2031-05-06T07:00:00+02:00', '2031-05-06T05:00:00Z'],
+  ['timeDate', 'T10:00', '1970-01-01T10:00:00'],
 ];
 
 for (const [kind, text, due] of table) {
@@ -49,5 +59,60 @@ for (const [kind, text] of [
     assert.throws(() => dueDateOf(kind, text, now), /ENGINE-0902[67] Exception while/);
   });
 }
+
+for (const [kind, text, why] of [
+  [
+    'timeDate',
+    '2040-13-01',
+    'Cannot parse "2040-13-01": Value 13 for monthOfYear must be in the range [1,12]',
+  ],
+  ['timeDate', '2040-01-01 10:00', 'Invalid format: "2040-01-01 10:00" is malformed at " 10:00"'],
+  [
+    'timeDate',
+    '2040-01-01T24:00:00',
+    'Cannot parse "2040-01-01T24:00:00": Value 24 for hourOfDay must be in the range [0,23]',
+  ],
+  ['timeDuration', 'PT1X', 'PT1X'],
+  ['timeDuration', 'P1DT', 'P1DT'],
+  ['timeDuration', 'PT1.5H', 'For input string: "1.5"'],
+  ['timeDuration', '-PT1H', 'Invalid format: "-PT1H"'],
+  ['timeCycle', 'Rx/PT1H', 'For input string: "x"'],
+  ['timeCycle', 'R3', 'Index 0 out of bounds for length 0'],
+  ['timeCycle', 'PT1H', "Illegal characters for this position: 'PT1'"],
+  [
+    'timeCycle',
+    '0 0 12 * * *',
+    'Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.',
+  ],
+  ['timeCycle', '0 0 12 ? * ?', "'?' can only be specfied for Day-of-Month -OR- Day-of-Week."],
+  ['timeCycle', '0 60 12 * * ?', 'Minute and Second values must be between 0 and 59'],
+  ['timeCycle', '0 0 12 ? * 6#6', "A numeric value between 1 and 5 must follow the '#' option"],
+  ['timeCycle', '0 0 12 ? FOO MON', "Invalid Month value: 'FOO'"],
+  [
+    'timeCycle',
+    '0 0 12 ? * MO',
+    'Illegal cron expression format (java.lang.StringIndexOutOfBoundsException: begin 0, end 3, length 2)',
+  ],
+] as const) {
+  test(`${kind} ${text} is refused as Camunda says it`, () => {
+    const found = /^ENGINE-0902[67] [^']*'(.*?)': (.*)$/.exec(
+      refusal(() => dueDateOf(kind, text, now)),
+    );
+    assert.equal(found?.slice(1), [text, why]);
+  });
+}
+
+test('a cycle that is over before it begins has no due date', () => {
+  assert.throws(() => dueDateOf('timeCycle', '0 0 0 1 1 ? 1990', now), /^duedate is null$/);
+});
+
+const refusal = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+};
 
 test.run();

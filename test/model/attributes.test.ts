@@ -128,7 +128,8 @@ test('mappings: texts, scripts, lists, maps, and nothing', async () => {
     ['expression', null],
   );
   assert.equal(
-    map?.source?.kind === 'map' && map.source.entries.map(([key, value]) => [key, value?.kind]),
+    map?.source?.kind === 'map' &&
+      map.source.entries.map(([key, value]) => [key.text, value?.kind]),
     [['k', 'expression']],
   );
 });

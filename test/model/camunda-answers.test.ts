@@ -15,9 +15,15 @@ interface Answer {
   jobs?: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
 
-const answers = JSON.parse(
-  readFileSync(new URL('camunda-answers.json', import.meta.url), 'utf8'),
-) as [title: string, xml: string, answer: Answer][];
+/** The second file has what the comparison with a running Camunda found (against-camunda.ts). */
+const answers = ['camunda-answers.json', 'camunda-refusals.json'].flatMap(
+  (file) =>
+    JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as [
+      title: string,
+      xml: string,
+      answer: Answer,
+    ][],
+);
 
 /** Where only status and type are the same, each with the reason. */
 const OTHER_MESSAGE: Readonly<Record<string, string>> = {

@@ -80,8 +80,7 @@ test('fields of forms, with their types, defaults and constraints', async () => 
 test('what the engine cannot run is refused by its name and place', async () => {
   const content = bytes(model('<startEvent id="s"/><manualTask id="m"/>'));
   const isSupported = (type: string) => type !== 'manualTask';
-  const refused = async () =>
-    parseProcesses({ resourceName: 'p.bpmn', content, isNew: true, isSupported });
+  const refused = async () => parseProcesses({ resourceName: 'p.bpmn', content, isSupported });
   assert.match(
     await messageOf(refused),
     /The element 'm' is not supported: manualTask \| resource p\.bpmn \| line 1 \| column \d+/,

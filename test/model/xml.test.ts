@@ -1,5 +1,5 @@
+import { NotWellFormed } from '../../engine/model/xml/not-well-formed.ts';
 import { readXml } from '../../engine/model/xml/read-xml.ts';
-import { NotWellFormed } from '../../engine/model/xml/well-formedness.ts';
 import { assert, suite } from '../harness.ts';
 import { bytes, messageOf, model, parse } from './xml.ts';
 
@@ -39,7 +39,11 @@ test('the encoding is that of the byte order mark or of the declaration', () => 
   assert.is(readXml(Buffer.from(xml('ISO-8859-1'), 'latin1')).text, 'ä');
   assert.is(readXml(Buffer.from(`\ufeff${xml('utf-8')}`)).text, 'ä');
   refused(bytes(xml('klingon')), /^klingon$/);
-  refused(Buffer.from(xml('utf-8'), 'latin1'), /Invalid byte/);
+  refused(bytes(xml('-')), /^Invalid encoding name "-"\.$/);
+  refused(Buffer.from(xml('utf-8'), 'latin1'), /^Invalid byte 2 of 3-byte UTF-8 sequence\.$/);
+  refused(bytes(xml('us-ascii')), /^Byte "195" is not a member of the \(7-bit\) ASCII/);
+  refused(Buffer.from(`\ufeff${xml('utf-8')}`, 'utf16le'), /^The markup in the document preceding/);
+  refused(bytes(`\ufeff\ufeff${xml('utf-8')}`), /^Content is not allowed in prolog/);
 });
 
 test('document types are refused, so no entity is ever expanded or fetched', () => {

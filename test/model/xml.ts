@@ -15,7 +15,6 @@ export const parse = async (
     resourceName: 'p.bpmn',
     content: typeof xml === 'string' ? bytes(xml) : xml,
     resources: (name) => (files[name] === undefined ? undefined : bytes(files[name])),
-    isNew: true,
   });
 
 /** The graph of the one process in a document. */

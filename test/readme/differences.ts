@@ -57,6 +57,18 @@ export const deployment = async (model: string): Promise<string> => {
   return told(answer);
 };
 
+/** A process with further attributes, of a start event and what is in that. */
+const flatProcess = (attributes: string, event = ''): string => `<?xml version="1.0"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
+  <process id="flat" isExecutable="true" camunda:historyTimeToLive="P30D" ${attributes}>
+    <startEvent id="s">${event}</startEvent>
+  </process>
+</definitions>`;
+
+const timer = (kind: string, value: string): string =>
+  `<timerEventDefinition><${kind}>${value}</${kind}></timerEventDefinition>`;
+
 const nestedProcess = (depth: number): string => {
   const levels = Array.from({ length: depth }, (_, level) => level);
   const opening = levels.map(
@@ -135,6 +147,20 @@ export const differences: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   'A model whose elements are nested more than 500 deep': () => deployment(nestedProcess(500)),
+
+  'A process whose name has more than 255 characters': () =>
+    deployment(flatProcess(`name="${'n'.repeat(256)}"`)),
+
+  'A version tag of more than 64 characters': () =>
+    deployment(flatProcess(`camunda:versionTag="${'v'.repeat(65)}"`)),
+
+  'A start timer that is due after the year 275760': () =>
+    deployment(flatProcess('', timer('timeDate', '300000'))),
+
+  'A cron expression with an offset from the last day: `0 0 12 L-3 * ?`': () =>
+    deployment(flatProcess('', timer('timeCycle', '0 0 12 L-3 * ?'))),
+
+  "A colon at the beginning of an attribute's name": () => deployment(flatProcess(':name="n"')),
 };
 
 /** Which of the two engines is asked. */

@@ -68,6 +68,7 @@ const lax = (description: Package): Package => {
   const names = description.types.map(({ name }) => name);
   const anything = [
     { name: 'others[]', type: 'Element', isMany: true },
+    { name: 'models[]', type: 'bpmn:BaseElement', isMany: true },
     { name: 'text[]', type: 'String', isBody: true },
   ];
   const types = description.types.map((type): TypeDescription => {

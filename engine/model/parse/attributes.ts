@@ -39,10 +39,11 @@ export const documentationOf = (element: Element): string | null => {
   return texts.length === 0 ? null : texts.join('\n\n');
 };
 
-/** camunda:property name → value. */
+/** camunda:property name → value. Camunda does not look here, so this is not where a second container is found. */
 export const propertiesOf = (element: Element): Record<string, string> => {
   const properties: Record<string, string> = {};
-  for (const list of extensions(element, 'properties'))
+  const [container] = element.elements('extensionElements');
+  for (const list of container?.elements('properties', CAMUNDA) ?? [])
     for (const property of list.elements('property', CAMUNDA)) {
       const [name, value] = [property.attribute('name'), property.attribute('value')];
       if (name !== null && value !== null) properties[name] = value;

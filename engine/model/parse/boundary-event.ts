@@ -121,7 +121,11 @@ const isRepeated = (activity: Activity, eventScope: Activity): boolean =>
   );
 
 const parseEscalation: Parser = ({ parse, element, activity, host, eventScope }, definition) => {
-  if (!CATCHES_ESCALATION.includes(host.type))
+  const catches =
+    host.type === 'callActivity'
+      ? parse.elements.get(host)?.attribute('calledElement') !== null
+      : CATCHES_ESCALATION.includes(host.type);
+  if (!catches)
     return parse.addError(
       'An escalation boundary event should only be attached to a subprocess, a call activity or an user task',
       element,
@@ -131,12 +135,8 @@ const parseEscalation: Parser = ({ parse, element, activity, host, eventScope },
   declareEscalation(parse, eventScope, false, activity.event.code, definition, activity.id);
 };
 
-const CATCHES_ESCALATION: readonly string[] = [
-  'subProcess',
-  'transaction',
-  'callActivity',
-  'userTask',
-];
+/** And a call activity that calls a process. */
+const CATCHES_ESCALATION: readonly string[] = ['subProcess', 'transaction', 'userTask'];
 
 const parseConditionalEvent: Parser = (boundary, definition) => {
   boundary.activity.type = 'boundaryConditional';

@@ -1,5 +1,5 @@
 import { parseExpression } from '../../expression/parse.ts';
-import type { Activity, Delegate, Scope } from '../process-graph.ts';
+import type { Activity, Call, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { CAMUNDA } from '../xml/namespaces.ts';
 import { parseCallMappings } from './call-mapping.ts';
@@ -45,7 +45,7 @@ export const parseCallActivity = (
   return activity;
 };
 
-const parseVariableMapping = (element: Element): Delegate | null => {
+const parseVariableMapping = (element: Element): Call['variableMapping'] => {
   const className = element.attribute('variableMappingClass', CAMUNDA);
   if (className !== null) return { kind: 'class', className, fields: [] };
   const expression = element.attribute('variableMappingDelegateExpression', CAMUNDA);

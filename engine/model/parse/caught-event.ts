@@ -45,7 +45,7 @@ const declareCaught = (
   declare(parse, scope, { kind, text, activityId: activity.id, isStart: false }, definition);
 
 /** Camunda looks at boundary events alone. */
-const refuseWithoutId = ({ parse, activity: { id, type }, definition }: Caught): void => {
-  if (id === '' && type.startsWith('boundary'))
+const refuseWithoutId = ({ parse, activity, definition }: Caught): void => {
+  if (parse.nameless.has(activity) && activity.type.startsWith('boundary'))
     parse.addError('boundary event has no id', definition);
 };

@@ -1,11 +1,13 @@
 import type { ProcessGraph } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { BPMN_DIAGRAM, DIAGRAM, DIAGRAM_COMMON } from '../xml/namespaces.ts';
+import { given } from './refusal.ts';
 import type { ResourceParse } from './resource-parse.ts';
 
 /** The processes of a file that are executable, as far as its diagram is checked against them. */
 export interface Drawn {
   graph: ProcessGraph;
+  key: string | null;
   lanes: ReadonlySet<string>;
 }
 
@@ -32,11 +34,16 @@ export const checkDiagram = (resource: ResourceParse, drawn: readonly Drawn[]): 
 /** Pools whose process is executable. */
 const participantsOf = (resource: ResourceParse, drawn: readonly Drawn[]): ReadonlySet<string> => {
   const participants = resource.root.element('collaboration')?.elements('participant') ?? [];
-  const executable = participants.filter((participant) =>
-    drawn.some(({ graph }) => graph.key === participant.attribute('processRef')),
-  );
+  const executable = participants.filter((participant) => {
+    const reference = participant.attribute('processRef');
+    return reference !== null && drawn.some(({ key }) => given(key, EQUALS, KEY) === reference);
+  });
   return new Set(executable.map((participant) => participant.attribute('id') ?? ''));
 };
+
+const EQUALS = 'String.equals(Object)';
+const KEY =
+  'the return value of "org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity.getKey()"';
 
 const checkShape = (
   resource: ResourceParse,
@@ -94,6 +101,7 @@ const checkNumber = (
   text: string | null,
 ): void => {
   if (!text) resource.addError(`${name} is required`, at);
-  else if (Number.isNaN(Number(text.replace(/[dDfF]$/, ''))))
+  else if (text.trim() === '') resource.addError(`Cannot parse ${name}: empty String`, at);
+  else if (text !== 'NaN' && Number.isNaN(Number(text.replace(/[dDfF]$/, ''))))
     resource.addError(`Cannot parse ${name}: For input string: "${text}"`, at);
 };

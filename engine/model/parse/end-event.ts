@@ -21,7 +21,7 @@ const parseEndEvent = (parse: ProcessParse, element: Element, scope: Scope): voi
   parseListeners(parse, element, activity);
   parseRetryCycle(parse, element, activity);
   const message = element.element('messageEventDefinition');
-  if (message && isServiceLike(message))
+  if (message && isServiceLike(message) && activity.type === 'messageEndEvent')
     requireService(parse, message, activity, 'messageEndEvent');
 };
 

@@ -3,6 +3,7 @@ import type { Activity, Form, FormField, FormProperty, FormReference } from '../
 import type { Element } from '../xml/element.ts';
 import { CAMUNDA } from '../xml/namespaces.ts';
 import { extensions } from './attributes.ts';
+import { checkDatePattern } from './date-pattern.ts';
 import type { ProcessParse } from './process-parse.ts';
 import { given, ParsingStopped } from './refusal.ts';
 
@@ -71,6 +72,8 @@ const parseType = (parse: ProcessParse, element: Element): string | null => {
   if (type === null && element.name === 'formField')
     parse.addError("form field must have a 'type' attribute", element);
   if (type !== null && !TYPES.includes(type)) parse.addError(`unknown type '${type}'`, element);
+  const pattern = element.attribute('datePattern');
+  if (type === 'date' && pattern !== null) checkDatePattern(pattern);
   return type;
 };
 

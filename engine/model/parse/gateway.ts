@@ -35,6 +35,8 @@ export const parseEventBasedGateway = (
       '"parentElement"',
     ),
   );
+  if (flowsBySource.size > 0)
+    given(parse.nameless.has(activity) ? null : activity.id, 'String.equals(Object)', ACTIVITY_ID);
   for (const flow of flowsBySource.get(activity.id) ?? []) {
     const target = byId.get(flow.attribute('targetRef'));
     if (target?.name === 'intermediateCatchEvent') parseCatchEvent(parse, target, scope, activity);
@@ -47,10 +49,14 @@ export const parseEventBasedGateway = (
   return activity;
 };
 
+const ACTIVITY_ID =
+  'the return value of "org.camunda.bpm.engine.impl.pvm.process.ActivityImpl.getId()"';
+
 /** What an exclusive gateway must not have (BpmnParse.validateExclusiveGateway). */
 export const validateExclusiveGateway = (parse: ProcessParse, activity: Activity): void => {
   const { outgoing } = activity;
-  const id = activity.id || 'null';
+  const shown = (one: Activity | Transition) => (parse.nameless.has(one) ? 'null' : one.id);
+  const id = shown(activity);
   const [only] = outgoing;
   if (!only)
     return parse.addError(
@@ -69,7 +75,7 @@ export const validateExclusiveGateway = (parse: ProcessParse, activity: Activity
     return;
   }
   const defaultId = parse.defaults.get(activity) ?? '';
-  const isDefault = (flow: Transition) => flow.id !== '' && flow.id === defaultId;
+  const isDefault = (flow: Transition) => !parse.nameless.has(flow) && flow.id === defaultId;
   for (const flow of outgoing)
     if (flow.condition && isDefault(flow))
       parse.addError(
@@ -93,8 +99,6 @@ export const validateExclusiveGateway = (parse: ProcessParse, activity: Activity
       );
 };
 
-const shown = ({ id }: Transition): string => id || 'null';
-
 /** A flow is named by its id in an asynchronous continuation after its source. */
 export const validateOutgoing = (
   parse: ProcessParse,
@@ -102,7 +106,7 @@ export const validateOutgoing = (
 ): void => {
   if (!asyncAfter) return;
   for (const flow of outgoing)
-    if (flow.id === '')
+    if (parse.nameless.has(flow))
       parse.addError(
         `Sequence flow with sourceRef='${id}' must have an id, activity with id '${id}' uses 'asyncAfter'.`,
         null,

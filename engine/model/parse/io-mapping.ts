@@ -88,7 +88,7 @@ const parseSource = (resource: ResourceParse, element: Element): ValueSource | n
       kind: 'map',
       entries: element
         .elements('entry')
-        .map((entry) => [parseExpression(keyOf(entry)), parseNested(resource, entry)] as const),
+        .map((entry) => [keyOf(entry), parseNested(resource, entry)] as const),
     };
   if (element.name === 'script') return parseScriptElement(resource, element);
   const text = element.text.trim();
@@ -98,5 +98,5 @@ const parseSource = (resource: ResourceParse, element: Element): ValueSource | n
 const keyOf = (entry: Element) => {
   const key = entry.attribute('key');
   if (!key) throw new WrongElement("Missing attribute 'key' for 'entry' element", entry);
-  return key;
+  return parseExpression(key);
 };

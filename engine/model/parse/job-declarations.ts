@@ -11,11 +11,14 @@ export class JobDeclarations {
   /** The configurations of those whose activity has no id. */
   readonly #withoutId: string[] = [];
 
-  constructor(readonly graph: ProcessGraph) {}
+  constructor(
+    readonly graph: ProcessGraph,
+    readonly nameless: ReadonlySet<unknown>,
+  ) {}
 
   add(activity: Activity, jobType: string, jobConfiguration: string): void {
     add(this.graph.jobDeclarations, { activityId: activity.id, jobType, jobConfiguration });
-    if (activity.id === '') this.#withoutId.push(jobConfiguration);
+    if (this.nameless.has(activity)) this.#withoutId.push(jobConfiguration);
   }
 
   /** Camunda looks for such a declaration first, and cannot bear one whose activity has no id. */

@@ -6,6 +6,7 @@ import {
   levelOf,
   type ProcessGraph,
   type Scope,
+  type Transition,
 } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { CAMUNDA } from '../xml/namespaces.ts';
@@ -63,6 +64,8 @@ export class ProcessParse {
   readonly elements = new Map<Activity, Element>();
   /** The inner activities of multi-instance bodies. */
   readonly repeated = new Set<Activity>();
+  /** Activities and flows without an attribute `id`: an empty one is refused by the schema, and else an id like any. */
+  readonly nameless = new Set<Activity | Transition>();
   /** The attribute `default` of each activity, before its flows are there. */
   readonly defaults = new Map<Activity, string>();
   /** What events each scope waits for: two of them must not be the same. */
@@ -82,7 +85,7 @@ export class ProcessParse {
     readonly inner: Inner,
   ) {
     this.graph = newProcess(key);
-    this.jobs = new JobDeclarations(this.graph);
+    this.jobs = new JobDeclarations(this.graph, this.nameless);
   }
 
   addError(message: string, at: Element | null, ...ids: (string | null)[]): void {
@@ -96,7 +99,8 @@ export class ProcessParse {
   /** Adds an activity to a scope; its id must be new in the process (ScopeImpl.createActivity). */
   create(id: string | null, type: ActivityType, scope: Scope): Activity {
     const activity = newActivity(id ?? '', type, this.graph, scope);
-    if (id !== null) {
+    if (id === null) this.nameless.add(activity);
+    else {
       if (this.graph.activityById.has(id))
         throw new ParsingStopped(`duplicate activity id '${id}'`);
       this.awaited.get(scope)?.delete(id);

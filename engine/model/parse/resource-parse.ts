@@ -95,15 +95,21 @@ export class ResourceParse {
 
   #parseSignal(element: Element): void {
     const [id, name] = [element.attribute('id'), element.attribute('name')];
-    const same = this.#signalNames.get(name) ?? 0;
-    for (let count = 0; count < same; count++)
+    for (let count = this.#signalNames.get(name) ?? 0; count > 0; count--)
       this.addError(`duplicate signal name '${name}'.`, element);
     if (id === null) this.addError('signal must have an id', element);
     else if (name === null) this.addError(`signal with id '${id}' has no name`, element);
     else {
-      this.signals.set(`${this.targetNamespace}:${id}`, parseExpression(name));
-      this.#signalNames.set(name, same + 1);
+      const key = `${this.targetNamespace}:${id}`;
+      const other = this.signals.get(key)?.text;
+      if (other !== undefined) this.#countSignal(other, -1);
+      this.signals.set(key, parseExpression(name));
+      this.#countSignal(name, 1);
     }
+  }
+
+  #countSignal(name: string, by: number): void {
+    this.#signalNames.set(name, (this.#signalNames.get(name) ?? 0) + by);
   }
 
   #parseError(element: Element): void {

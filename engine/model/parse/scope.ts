@@ -1,3 +1,4 @@
+import { inHashOrder } from '../hash-order.ts';
 import type { Activity, Scope } from '../process-graph.ts';
 import type { Element } from '../xml/element.ts';
 import { isCompensationHandler } from './attributes.ts';
@@ -34,9 +35,11 @@ const parseScope = (parse: ProcessParse, element: Element, scope: Scope): void =
   parseStartEvents(parse, element, scope);
   for (const child of element.children)
     if (!later.has(child)) parseActivity(parse, child, element, scope);
-  for (const event of catching.values())
+  for (const id of inHashOrder([...catching.keys()].map((key) => key ?? ''))) {
+    const event = catching.get(id) ?? (catching.get(null) as Element);
     if (!parse.graph.activityById.has(event.attribute('id') ?? ''))
       parseCatchEvent(parse, event, scope, null);
+  }
   parseEndEvents(parse, element, scope);
   parseBoundaryEvents(parse, element, scope);
   parseSequenceFlows(parse, element, scope, handlers);

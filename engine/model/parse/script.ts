@@ -19,7 +19,7 @@ export const scriptOf = (
   source: string | null,
   path: string | null,
 ): Script => {
-  if (format === '') throw new ScriptRefused('Script language is empty');
+  if (format.trim() === '') throw new ScriptRefused('Script language is empty');
   if (path !== null && path !== '') {
     const known = deployedText(path, resource.resources);
     if (known !== undefined) return { kind: 'script', format, source: known };

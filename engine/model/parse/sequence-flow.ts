@@ -109,7 +109,8 @@ const connect = (
   };
   add(source.outgoing, transition);
   add(destination.incoming, transition);
-  if (id !== null) addTo(parse.graph.transitionById, id, transition);
+  if (id === null) parse.nameless.add(transition);
+  else addTo(parse.graph.transitionById, id, transition);
   const condition = element.element('conditionExpression');
   if (condition) transition.condition = parseCondition(parse, condition, id);
   parseTakeListeners(parse, element, transition);

@@ -24,7 +24,7 @@ export const parseThrowEvent = (
   parseListeners(parse, element, activity);
   parseRetryCycle(parse, element, activity, true);
   const message = element.element('messageEventDefinition');
-  if (message && isServiceLike(message))
+  if (message && isServiceLike(message) && activity.type === 'intermediateMessageThrowEvent')
     requireService(parse, message, activity, 'intermediateMessageThrowEvent');
   return activity;
 };

@@ -23,7 +23,7 @@ export const parseTimer = (
     const value = element.element(kind);
     if (!value) continue;
     const expression = parseExpression(value.text.trim());
-    if (activity.id === '') parse.addError('Attribute "id" is required!', element);
+    if (parse.nameless.has(activity)) parse.addError('Attribute "id" is required!', element);
     const configuration = `${shown}: ${expression.text}`;
     parse.jobs.add(activity, jobType, configuration);
     return { kind, expression, exclusive: isExclusive(element), configuration };

@@ -81,18 +81,19 @@ class Validator {
   /** xsi:type may name a type that extends the declared one. */
   #typeOf(element: XmlElement, declaration: ElementDeclaration | null): Type | null {
     const declared = declaration?.type ?? null;
-    const name = element.attribute('type', [XML_SCHEMA_INSTANCE])?.trim();
-    if (name === undefined) return declared;
+    const written = element.attribute('type', [XML_SCHEMA_INSTANCE]);
+    if (written === null) return declared;
+    const name = trimmed(written);
     const complaint = builtInTypes.QName?.complaint(name, element);
     if (complaint) {
       this.#report(complaint, element);
       this.#report(
-        `cvc-elt.4.1: The value '${name}' of attribute '${XML_SCHEMA_INSTANCE},type' of element '${element.rawName}' is not a valid QName.`,
+        `cvc-elt.4.1: The value '${written}' of attribute '${XML_SCHEMA_INSTANCE},type' of element '${element.rawName}' is not a valid QName.`,
         element,
       );
       this.#report(complaint, element);
       this.#report(
-        `cvc-attribute.3: The value '${name}' of attribute 'xsi:type' on element '${element.rawName}' is not valid with respect to its type, 'QName'.`,
+        `cvc-attribute.3: The value '${written}' of attribute 'xsi:type' on element '${element.rawName}' is not valid with respect to its type, 'QName'.`,
         element,
       );
       return declared;
@@ -145,10 +146,13 @@ class Validator {
   }
 
   #attribute(element: XmlElement, attribute: Attribute, type: SimpleType): void {
-    if (type.collapses) attribute.value = attribute.value.trim();
     const { value, rawName } = attribute;
-    const complaint = this.#complaint(value, element, type);
-    if (!complaint) return;
+    const normal = type.collapses ? trimmed(value) : value;
+    const complaint = this.#complaint(normal, element, type);
+    if (!complaint) {
+      attribute.value = normal;
+      return;
+    }
     this.#report(complaint, element);
     const of = `attribute '${rawName}' on element '${element.rawName}'`;
     this.#report(
@@ -176,13 +180,14 @@ class Validator {
           `cvc-type.3.1.1: ${isSimple}, so it cannot have attributes, excepting those whose namespace name is identical to '${XML_SCHEMA_INSTANCE}' and whose [local name] is one of 'type', 'nil', 'schemaLocation' or 'noNamespaceSchemaLocation'. However, the attribute, '${rawName}' was found.`,
           element,
         );
+    for (const child of element.children) this.#element(child, this.#declarationOf(child));
     if (element.children.length > 0)
       this.#report(
         `cvc-type.3.1.2: ${isSimple}, so it must have no element information item [children].`,
         element.end,
       );
     const text = element.children.length > 0 ? '' : element.text;
-    const value = type.collapses ? text.trim() : text;
+    const value = type.collapses ? trimmed(text) : text;
     const complaint = this.#complaint(value, element, type);
     if (!complaint) return;
     this.#report(complaint, element.end);
@@ -194,25 +199,27 @@ class Validator {
 
   #content(element: XmlElement, type: ComplexType): void {
     element.isMixed = type.isMixed;
+    const isEmpty = !type.isMixed && type.content.leaves.length === 0;
     /** Undefined once something did not fit: the rest is not complained of again. */
-    let state: State<Leaf> | undefined = type.content.start;
+    let state: State<Leaf> | undefined = isEmpty ? undefined : type.content.start;
     let before: Leaf | undefined;
     for (const child of element.children) {
       const known = this.#declarationOf(child);
       const position: Position<Leaf> | undefined = state?.next.find(({ value }) =>
         fits(child, known, value),
       );
-      if (state && !position)
-        this.#report(contentMessage.misplaced(child, valuesOf(state), before), child);
+      if (state && !position) this.#report(contentMessage.misplaced(child, state, before), child);
       state = position?.after;
       before = position?.value;
       const leaf = before ?? type.content.leaves.find((candidate) => fits(child, known, candidate));
       this.#child(child, known, leaf);
     }
-    if (!type.isMixed && element.text.trim() !== '')
+    if (isEmpty && (element.text !== '' || element.children.length > 0))
+      this.#report(contentMessage.notEmpty(element), element.end);
+    else if (!type.isMixed && trimmed(element.text) !== '')
       this.#report(contentMessage.characters(element), element.end);
     if (state && !state.isEnd)
-      this.#report(contentMessage.incomplete(element, valuesOf(state), before), element.end);
+      this.#report(contentMessage.incomplete(element, state, before), element.end);
   }
 
   #child(child: XmlElement, known: ElementDeclaration | null, leaf: Leaf | undefined): void {
@@ -222,6 +229,9 @@ class Validator {
   }
 }
 
+/** Without surrounding spaces: of what XML takes for such, unlike JavaScript. */
+const trimmed = (text: string): string => text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+
 /** Whether an element may stand at a place: by its name, or by what its declaration may be substituted for. */
 const fits = (element: XmlElement, known: ElementDeclaration | null, leaf: Leaf): boolean => {
   if (isWildcard(leaf))
@@ -230,5 +240,3 @@ const fits = (element: XmlElement, known: ElementDeclaration | null, leaf: Leaf)
   for (let head = known?.head; head; head = head.head) if (head === leaf) return true;
   return false;
 };
-
-const valuesOf = (state: State<Leaf>): Leaf[] => state.next.map(({ value }) => value);

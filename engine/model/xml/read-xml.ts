@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { decodeXml } from './decode-xml.ts';
-import { NotWellFormed, wellFormednessMessage } from './well-formedness.ts';
+import { faultOf } from './fault.ts';
+import { NotWellFormed } from './not-well-formed.ts';
 import { type Attribute, XmlElement } from './xml-element.ts';
 
 /** Deeper nesting is refused: whatever walks a model may recurse once a level. */
@@ -21,8 +22,6 @@ export const readXml = (content: Uint8Array): XmlElement => {
   let root: XmlElement | undefined;
   let count = 0;
   const prefixes = new Set<string>();
-  /** saxes closes an element before it complains of its end tag. */
-  let closed: string | undefined;
 
   parser.on('doctype', () => {
     throw new NotWellFormed(
@@ -30,8 +29,9 @@ export const readXml = (content: Uint8Array): XmlElement => {
     );
   });
   parser.on('error', (error) => {
-    const at = { text, started: root !== undefined, closed, ...beingRead(parser) };
-    throw new NotWellFormed(wellFormednessMessage(error.message, at));
+    throw new NotWellFormed(
+      faultOf(text, parser.position) ?? error.message.replace(/^\d+:\d+: /, ''),
+    );
   });
   parser.on('opentag', (tag) => {
     if (open.length >= DEPTH_MAX)
@@ -50,9 +50,7 @@ export const readXml = (content: Uint8Array): XmlElement => {
   parser.on('text', (characters) => open.at(-1)?.appendText(characters));
   parser.on('cdata', (characters) => open.at(-1)?.appendText(characters));
   parser.on('closetag', () => {
-    const element = open.pop();
-    closed = element?.rawName;
-    element?.endAt(parser.line, parser.columnIndex + 1);
+    open.pop()?.endAt(parser.line, parser.columnIndex + 1);
   });
   parser.write(text).close();
   if (!root) throw new NotWellFormed('Premature end of file.');
@@ -74,10 +72,4 @@ const elementOf = (
     } else attributes.push({ rawName: name, localName: local, namespace: uri, value });
   }
   return new XmlElement(tag.local, tag.uri, tag.name, attributes, line, column, declared, parent);
-};
-
-/** The names of the tag and the attribute being read, for messages: saxes shows them only when they are complete. */
-const beingRead = (parser: object): { tag: string | undefined; attribute: string | undefined } => {
-  const { tag, name } = parser as { tag?: { name?: string } | null; name?: string };
-  return { tag: tag?.name, attribute: name };
 };
