@@ -34,11 +34,10 @@ export const historicActivityStarted = (execution: Execution): void => {
 
 /** A token that compensation started belongs where its activity does, not below the event that threw. */
 const parentActivityInstanceId = (execution: Execution): string | null => {
-  const { parent } = execution;
-  if (!parent || !throwsCompensation(parent.activity)) return execution.parentActivityInstanceId;
-  return (
-    mappingOf(execution).get(execution.currentActivity.flowScope)?.parentActivityInstanceId ?? null
-  );
+  const { parent, activity } = execution;
+  if (!parent || !activity || !throwsCompensation(parent.activity))
+    return execution.parentActivityInstanceId;
+  return mappingOf(execution).get(activity.flowScope)?.parentActivityInstanceId ?? null;
 };
 
 const historicOf = ({
@@ -50,32 +49,39 @@ const historicOf = ({
     : context.unit.get('historicActivityInstance', activityInstanceId);
 
 /**
- * It was left: ended, completed its scope, or was canceled. Canceled while its token waits for a job at a subprocess or
- * multi-instance body inside, it is recorded as that one: Camunda ends the inner activity with the instance around it.
+ * Camunda writes anew with each event where the activity instance stands. A scope that instructions made in an instance
+ * without a token gets its parent only so, and an inner activity that is canceled while its token waits for a job at a
+ * subprocess or multi-instance body is recorded as that one: Camunda ends it with the instance around it.
  */
-export const historicActivityEnded = (execution: Execution): void => {
-  const historic = historicOf(execution);
-  if (!historic) return;
-  const { activity } = execution;
+const stand = (historic: HistoricActivityInstanceRow, execution: Execution): void => {
+  const { activity, subProcessInstance } = execution;
   if (activity) {
     historic.activityId = activity.id;
     historic.activityName = activity.name;
     historic.activityType = activity.type;
   }
+  historic.parentActivityInstanceId = parentActivityInstanceId(execution);
+  historic.executionId = execution.id;
+  if (subProcessInstance) historic.calledProcessInstanceId = subProcessInstance.id;
+};
+
+/** It was left: ended, completed its scope, or was canceled. */
+export const historicActivityEnded = (execution: Execution): void => {
+  const historic = historicOf(execution);
+  if (!historic) return;
+  stand(historic, execution);
   historic.endTime = execution.context.now();
   historic.duration = historic.endTime - historic.startTime;
   historic.activityInstanceState = execution.activityInstanceState;
-  historic.executionId = execution.id;
 };
 
 /** Its task was created or assigned, or the instance that it calls has started. */
 export const historicActivityUpdated = (execution: Execution, task: Task | null = null): void => {
   const historic = historicOf(execution);
   if (!historic) return;
+  stand(historic, execution);
   if (task) {
     historic.taskId = task.id;
     historic.assignee = task.row.assignee;
   }
-  if (execution.subProcessInstance)
-    historic.calledProcessInstanceId = execution.subProcessInstance.id;
 };
