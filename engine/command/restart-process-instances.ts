@@ -84,7 +84,7 @@ function* restart(
 ): Work<string> {
   ensureActive(definition);
   const variables = command.initialVariables
-    ? initialVariables(context, old.id)
+    ? initialVariables(context, old)
     : lastVariables(context, old.id);
   const instance = yield* startAt(context, context.graph(definition.id), {
     businessKey: command.withoutBusinessKey ? null : old.businessKey,

@@ -58,8 +58,7 @@ export function* propagateError(execution: Execution, code: string, message: str
 /** A catcher of this very code comes before one of all codes; an event subprocess does not catch its own errors. */
 const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined => {
   const catchers = scope.eventActivities.filter(
-    ({ event, flowScope }) =>
-      event?.kind === 'error' && !(flowScope !== scope && isWithin(origin, flowScope)),
+    (each) => each.event?.kind === 'error' && !isWithin(origin, handlerOf(each)),
   );
   const codeOf = ({ event }: Activity) => (event?.kind === 'error' ? event.code : undefined);
   return (

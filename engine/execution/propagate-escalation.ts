@@ -38,7 +38,7 @@ export const isInterrupting = (catcher: Activity): boolean =>
 /** One of this very code comes before one of all codes. */
 const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined => {
   const catchers = scope.eventActivities.filter(
-    ({ event, flowScope }) => event?.kind === 'escalation' && !isWithin(origin, flowScope),
+    (each) => each.event?.kind === 'escalation' && !isWithin(origin, handlerOf(each)),
   );
   const codeOf = ({ event }: Activity) => (event?.kind === 'escalation' ? event.code : undefined);
   return (

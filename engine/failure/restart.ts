@@ -1,5 +1,5 @@
 import { definitionFailure } from './definition.ts';
-import { badRequest, engineFailure } from './failure.ts';
+import { badRequest, engineFailure, nullValue } from './failure.ts';
 import { persistenceFailure } from './store.ts';
 
 /** Refusals of a restart (RestartProcessInstancesCmd, ProcessDefinitionResourceImpl.restartProcessInstance). */
@@ -15,6 +15,8 @@ export const restartFailure = {
   sortedQuery: () => persistenceFailure(),
   noInstance: () =>
     badRequest('Historic process instance cannot be found: historicProcessInstanceId is null'),
+  noStartActivity: () => nullValue('startActivityId is null'),
+  neverStarted: () => engineFailure('historicActivityInstances is empty'),
   active: (id: string) =>
     engineFailure(
       `ENGINE-13040 Historic process instance '${id}' cannot be restarted. It is not completed or terminated.`,

@@ -1,5 +1,7 @@
 import type { CommandContext } from '../execution/context.ts';
 import type { TypedValue } from '../execution/variable-scope.ts';
+import { restartFailure } from '../failure.ts';
+import type { HistoricDetailRow, HistoricProcessInstanceRow } from '../store/tables.ts';
 
 /**
  * The variables that an ended instance had last; deleted ones stay behind, and those of other executions. Camunda goes
@@ -17,36 +19,36 @@ export const lastVariables = (
   return variables;
 };
 
-/**
- * Those that it was started with; where none is marked so, as after several instructions, those that its first activity
- * created (collectInitialVariables).
- */
+/** Those that it was started with (collectInitialVariables). */
 export const initialVariables = (
   context: CommandContext,
-  processInstanceId: string,
+  old: Readonly<HistoricProcessInstanceRow>,
 ): Map<string, TypedValue> => {
   const updates = context.unit
-    .find('historicDetail', 'processInstanceId', processInstanceId)
-    .filter((row) => row.detailType === 'VariableUpdate' && row.executionId === processInstanceId);
-  let initial = updates.filter(({ isInitial }) => isInitial);
-  if (initial.length === 0) {
-    const first = firstActivityInstanceId(context, processInstanceId);
-    initial = updates.filter(
-      (row) => row.activityInstanceId === first && row.sequenceCounter === 1,
-    );
-  }
-  return new Map(initial.map((row) => [row.name, row]));
+    .find('historicDetail', 'processInstanceId', old.id)
+    .filter((row) => row.detailType === 'VariableUpdate' && row.executionId === old.id);
+  const marked = updates.filter((row) => row.isInitial);
+  return byName(marked.length > 0 ? marked : setWhereItStarted(context, old, updates));
 };
 
-/** Of the activity at which it started the instance that came first; undefined where there is none. */
-const firstActivityInstanceId = (
+/**
+ * Where none is marked as initial, Camunda goes on as it did before there was such a mark: what was first set while the
+ * instance stood in its first activity counts, and an instance that never got there is refused.
+ */
+const setWhereItStarted = (
   context: CommandContext,
-  processInstanceId: string,
-): string | undefined => {
-  const started = context.unit.get('historicProcessInstance', processInstanceId);
+  old: Readonly<HistoricProcessInstanceRow>,
+  updates: readonly HistoricDetailRow[],
+): HistoricDetailRow[] => {
+  const { id, startActivityId } = old;
+  if (startActivityId === null) throw restartFailure.noStartActivity();
   const [first] = context.unit
-    .find('historicActivityInstance', 'processInstanceId', processInstanceId)
-    .filter(({ activityId }) => activityId === started?.startActivityId)
+    .find('historicActivityInstance', 'processInstanceId', id)
+    .filter((row) => row.activityId === startActivityId)
     .sort((one, other) => one.sequenceCounter - other.sequenceCounter);
-  return first?.id;
+  if (!first) throw restartFailure.neverStarted();
+  return updates.filter((row) => row.activityInstanceId === first.id && row.sequenceCounter === 1);
 };
+
+const byName = (updates: readonly HistoricDetailRow[]): Map<string, TypedValue> =>
+  new Map(updates.map((row) => [row.name, row]));
