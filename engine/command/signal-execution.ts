@@ -17,6 +17,5 @@ export function* signalExecution(
   const execution = context.execution(executionId);
   if (!execution) throw eventFailure.noExecution(executionId);
   execution.setVariables(variables);
-  if (!execution.activity) throw eventFailure.noActivity(executionId);
   yield* signal(execution, { name: null, data: null });
 }

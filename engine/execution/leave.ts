@@ -1,4 +1,4 @@
-import { executionFailure } from '../failure.ts';
+import { eventFailure, executionFailure } from '../failure.ts';
 import type { Transition } from '../model/process-graph.ts';
 import { activityInstanceState } from './activity-instance-state.ts';
 import { throwsCompensation } from './compensation-behavior.ts';
@@ -31,7 +31,9 @@ export const activityLeave: Operation = {
 export const activitySignal: Operation = {
   allowedWhenSuspended: true,
   *run(execution) {
-    const { currentActivity: activity, context, received } = execution;
+    const { activity, context, received } = execution;
+    // As where a handler that an instruction started was joined by those that a compensation waits for.
+    if (!activity) throw eventFailure.noActivity(execution.id);
     execution.received = null;
     const element = context.element(activity);
     if (received?.name === 'compensationDone' && element.composite)
