@@ -128,7 +128,7 @@ const moveVariables = (from: Execution, to: Execution, concurrentLocalOnly: bool
     if (concurrentLocalOnly && !variable.row.isConcurrentLocal) continue;
     // C7 leaves them in the scope's store as well, and when the tree is compacted in the same command they are lost.
     if (!concurrentLocalOnly) from.variables.delete(name);
-    to.adoptVariable(variable);
+    to.adoptVariable(variable, from);
   }
 };
 

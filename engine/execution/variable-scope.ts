@@ -144,7 +144,7 @@ export abstract class VariableScope {
   }
 
   /** Takes a variable over from another scope, as when the execution tree expands or is compacted. */
-  adoptVariable(variable: Variable): void {
+  adoptVariable(variable: Variable, from: VariableScope): void {
     const existing = this.variables.get(variable.row.name);
     if (existing === variable) {
       if (!variable.transient) this.context.unit.remove('variable', variable.row);
@@ -153,7 +153,7 @@ export abstract class VariableScope {
     if (existing) {
       copyValue(variable.row, existing.row);
       existing.row.sequenceCounter++;
-      if (!existing.transient) historicVariableUpdated(this, existing, this);
+      if (!existing.transient) historicVariableUpdated(this, existing, from);
       if (!variable.transient) this.context.unit.remove('variable', variable.row);
       return;
     }

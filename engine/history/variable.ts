@@ -20,10 +20,18 @@ export const historicVariableUpdated = (
   variable: Variable,
   source: VariableScope,
 ): void => {
-  const historic = scope.context.unit.get('historicVariable', variable.row.id);
+  const { context } = scope;
+  const historic = context.unit.get('historicVariable', variable.row.id);
   if (historic) {
     copyValue(variable.row, historic);
     historic.state = 'CREATED';
+    // C7 notes with each update where the variable is, and writes that down only with a new row.
+    if (context.unit.isNew('historicVariable', historic)) {
+      const { executionId } = variable.row;
+      const holder = executionId === null ? null : (context.execution(executionId) ?? null);
+      historic.executionId = executionId;
+      historic.activityInstanceId = scopeActivityInstanceId(holder, variable);
+    }
   } else insertHistoricVariable(scope, variable);
   writeDetail(scope, variable, source, false, false);
 };

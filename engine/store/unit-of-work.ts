@@ -176,6 +176,11 @@ export class UnitOfWork {
     return copies;
   }
 
+  /** Whether the unit has inserted the row itself. */
+  isNew<T extends TableName>(table: T, row: Tables[T]): boolean {
+    return this.#entries(table).byId.get(row.id)?.original === undefined;
+  }
+
   /** Adds a new row and returns it; it may still be changed. */
   insert<T extends TableName>(table: T, row: Tables[T]): Tables[T] {
     this.#entries(table).insert(row);
