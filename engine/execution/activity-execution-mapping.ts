@@ -92,6 +92,7 @@ const extend = (
     scopes.push(scope);
     scope = scope.kind === 'activity' ? scope.flowScope : null;
   }
+  if (scopes.length === 0) throw executionFailure.scopeKnown(currentScope.id ?? 'process');
   while (scope) {
     scopes.push(scope);
     const execution = known.get(scope);

@@ -14,7 +14,7 @@ export interface EnclosingScope {
 /**
  * From where an execution stands outwards, scope by scope, and on through the call activities that lead there
  * (ActivityExecutionHierarchyWalker). Answers the first scope that `isWanted`. Output variables of called instances are
- * passed on the way, as Camunda does even where nobody catches anything.
+ * passed on the way, as Camunda does even where nobody catches anything, or an event subprocess of the called one does.
  */
 export function* findEnclosingScope(
   execution: Execution,
@@ -27,15 +27,22 @@ export function* findEnclosingScope(
     let scope: Scope = currentActivity.isScope ? currentActivity : currentActivity.flowScope;
     for (;;) {
       const scopeExecution = mapping.get(scope);
-      if (scopeExecution && isWanted(scope)) return { scope, execution: scopeExecution, mapping };
+      const isFound = scopeExecution !== undefined && isWanted(scope);
+      if (scopeExecution?.isProcessInstance) yield* passOutput(scopeExecution);
+      if (isFound) return { scope, execution: scopeExecution, mapping };
       if (scope.kind === 'process') break;
       scope = scope.flowScope;
     }
-    const instance = current.processInstance;
-    const caller = instance.superExecution;
+    const caller = current.processInstance.superExecution;
     if (!caller) return undefined;
-    const called = caller.context.element(caller.currentActivity).caller;
-    if (called) yield* called.passOutput(caller, instance);
     current = caller;
   }
+}
+
+/** To the call activity that has started the instance, if one has (OutputVariablesPropagator). */
+function* passOutput(instance: Execution): Work {
+  const { superExecution } = instance;
+  if (!superExecution) return;
+  const { caller } = superExecution.context.element(superExecution.currentActivity);
+  if (caller) yield* caller.passOutput(superExecution, instance);
 }

@@ -65,6 +65,14 @@ export const executionFailure = {
       `The variable '${name}' cannot be set: the process instance has been left already`,
       null,
     ),
+  /** Below an event that throws compensation stands an execution of the very scope that the event is in; C7 has no place for it. */
+  scopeKnown: (scopeId: string) =>
+    new Failure(
+      500,
+      'IndexOutOfBoundsException',
+      `More than one execution stands for the scope '${scopeId}' on the way to an event that throws compensation`,
+      null,
+    ),
   /** A token stands where the executions around it do not fit the scopes around its activity, as a handler outside of compensation. */
   noScopeExecution: () =>
     engineFailure(
