@@ -19,7 +19,7 @@ export const compensationEvent: Element = {
     return 'done';
   },
   resume(execution) {
-    if (execution.nonEventScopeChildren.length === 0) return 'leave';
+    if (!execution.hasTokens) return 'leave';
     touch(execution);
     return 'wait';
   },

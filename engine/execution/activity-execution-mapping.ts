@@ -42,7 +42,7 @@ export const executionForFlowScope = (execution: Execution, target: Scope): Exec
 const leavesAbove = (start: Execution): Execution[] => {
   const leaves: Execution[] = [];
   for (let each: Execution | null = start.parent; each; each = each.parent) {
-    if (each.activity && throwsCompensation(each.activity)) leaves.push(each);
+    if (!each.hasTokens || throwsCompensation(each.activity)) leaves.push(each);
   }
   return leaves;
 };

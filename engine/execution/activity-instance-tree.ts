@@ -102,8 +102,7 @@ const parentOf = (
 const leaves = (instance: Execution): Execution[] => {
   const found: Execution[] = [];
   const visit = (execution: Execution): void => {
-    const isLeaf =
-      execution.nonEventScopeChildren.length === 0 || throwsCompensation(execution.activity);
+    const isLeaf = !execution.hasTokens || throwsCompensation(execution.activity);
     // What an event of a scope that was left has started lies below what is kept of that.
     if (isLeaf && !execution.row.isEventScope) found.push(execution);
     for (const child of execution.children) visit(child);

@@ -200,6 +200,10 @@ export class Execution extends VariableScope {
   get nonEventScopeChildren(): Execution[] {
     return this.children.filter((child) => !child.row.isEventScope);
   }
+  /** Whether there are any, of perhaps thousands. */
+  get hasTokens(): boolean {
+    return this.children.some((child) => !child.row.isEventScope);
+  }
   get eventScopeChildren(): Execution[] {
     return this.children.filter((child) => child.row.isEventScope);
   }

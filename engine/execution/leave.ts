@@ -46,7 +46,7 @@ export const activitySignal: Operation = {
 
 /** Something inside a scope was compensated; with the last of it the scope is (AbstractBpmnActivityBehavior.signalCompensationDone). */
 function* joinCompensation(execution: Execution): Work {
-  if (execution.nonEventScopeChildren.length > 0) return touch(execution);
+  if (execution.hasTokens) return touch(execution);
   const { parent } = execution;
   if (!parent) return;
   yield* removeExecution(execution);
