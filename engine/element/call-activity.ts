@@ -7,8 +7,8 @@ import { classNameOf } from '../expression/java-value.ts';
 import { definitionFailure, executionFailure } from '../failure.ts';
 import { historicActivityUpdated } from '../history/activity-instance.ts';
 import type { Call } from '../model/process-graph.ts';
-import { mapVariables } from './call-mapping.ts';
-import { calledDefinition, textOfCall } from './called-definition.ts';
+import { mappedBusinessKey, mapVariables } from './call-mapping.ts';
+import { calledDefinition } from './called-definition.ts';
 
 /** Starts an instance of another process and waits for its end (CallActivityBehavior). */
 export const callActivity: Element = {
@@ -16,7 +16,7 @@ export const callActivity: Element = {
     const call = callOf(execution);
     const variables = mapVariables(call.inputs, execution);
     refuseVariableMapping(call, execution);
-    const businessKey = businessKeyOf(call, execution);
+    const businessKey = mappedBusinessKey(call.inputs, execution);
     const { context } = execution;
     const graph = yield* context.otherGraph(calledDefinition(execution, call).id);
     if (!graph.initial) throw definitionFailure.noInitialActivity();
@@ -65,10 +65,4 @@ const loopVariables = ['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedIns
 const callOf = ({ currentActivity }: Execution): Call => {
   if (!currentActivity.call) throw new Error(`${currentActivity.id} calls nothing`);
   return currentActivity.call;
-};
-
-const businessKeyOf = ({ inputs }: Call, execution: Execution): string | null => {
-  for (const { source } of inputs)
-    if (source.kind === 'businessKey') return textOfCall(source.expression, execution);
-  return null;
 };

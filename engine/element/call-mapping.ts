@@ -3,6 +3,7 @@ import { expressionContext } from '../execution/expression-context.ts';
 import type { TypedValue } from '../execution/variable-scope.ts';
 import { fromValue } from '../execution/variable-value.ts';
 import type { CallMapping } from '../model/process-graph.ts';
+import { textOfCall } from './called-definition.ts';
 
 /** A source that does not exist gives null; `all` takes what can be seen, or with `local` only what is here. */
 export const mapVariables = (
@@ -22,4 +23,14 @@ export const mapVariables = (
     }
   }
   return variables;
+};
+
+/** The business key that the mappings give, of a called process or of one that a signal starts. */
+export const mappedBusinessKey = (
+  mappings: readonly CallMapping[],
+  execution: Execution,
+): string | null => {
+  for (const { source } of mappings)
+    if (source.kind === 'businessKey') return textOfCall(source.expression, execution);
+  return null;
 };

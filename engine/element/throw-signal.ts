@@ -1,9 +1,10 @@
 import { broadcastSignal } from '../execution/broadcast-signal.ts';
 import type { Element } from '../execution/element.ts';
 import { text } from '../execution/expression-context.ts';
-import { mapVariables } from './call-mapping.ts';
+import { scheduleEvent } from '../job/event-job.ts';
+import { mappedBusinessKey, mapVariables } from './call-mapping.ts';
 
-/** Sends a signal to all who wait for it, of its tenant and of none, and goes on (ThrowSignalEventActivityBehavior). */
+/** Sends a signal to all who wait for it, of its tenant and of none, at once or by jobs, and goes on (ThrowSignalEventActivityBehavior). */
 export const throwSignal: Element = {
   *enter(execution) {
     const { event, id } = execution.currentActivity;
@@ -16,7 +17,10 @@ export const throwSignal: Element = {
         (each) =>
           each.eventType === 'signal' && (each.tenantId === null || each.tenantId === row.tenantId),
       );
-    yield* broadcastSignal(context, subscriptions, mapVariables(event.inputs, execution));
+    const businessKey = mappedBusinessKey(event.inputs, execution);
+    const variables = mapVariables(event.inputs, execution);
+    if (event.async) for (const each of subscriptions) scheduleEvent(context, each);
+    else yield* broadcastSignal(context, subscriptions, variables, businessKey);
     return 'leave';
   },
 };

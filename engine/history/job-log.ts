@@ -9,6 +9,8 @@ export interface JobLogDetails {
   stackTrace?: string | null;
   /** The job's definition, where it may have been removed meanwhile. */
   definition?: JobDefinitionRow | undefined;
+  /** Where it is, if neither its definition nor its execution says so. */
+  activityId?: string | null;
 }
 
 /** One line of a job's log (DefaultHistoryEventProducer.initHistoricJobLogEvent). */
@@ -20,6 +22,7 @@ export const historicJob = (
     message = null,
     stackTrace = null,
     definition = definitionOf(context, job),
+    activityId = null,
   }: JobLogDetails = {},
 ): void => {
   const execution = job.executionId === null ? undefined : context.executionOf(job.executionId);
@@ -36,7 +39,7 @@ export const historicJob = (
     jobDefinitionId: job.jobDefinitionId,
     jobDefinitionType: definition?.jobType ?? job.handlerType,
     jobDefinitionConfiguration: definition?.jobConfiguration ?? null,
-    activityId: definition?.activityId ?? execution?.row.activityId ?? null,
+    activityId: activityId ?? definition?.activityId ?? execution?.row.activityId ?? null,
     failedActivityId: job.failedActivityId,
     executionId: job.executionId,
     processInstanceId: job.processInstanceId,

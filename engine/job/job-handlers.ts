@@ -7,6 +7,7 @@ import type { Work } from '../execution/work.ts';
 import { jobFailure } from '../failure.ts';
 import type { JobRow } from '../store/tables.ts';
 import { continueExecution } from './async-continuation.ts';
+import { eventArrives } from './event-job.ts';
 import { timerOf } from './timer-configuration.ts';
 
 /** What a job of a kind does (Camunda: JobHandler). */
@@ -56,4 +57,5 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   'timer-start-event-subprocess': timerFires,
   'timer-start-event': startInstance,
   'timer-task-listener': taskTimesOut,
+  event: eventArrives,
 };

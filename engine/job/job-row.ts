@@ -2,7 +2,7 @@ import type { CommandContext } from '../execution/context.ts';
 import { add, type Execution, remove } from '../execution/execution.ts';
 import { endIncidents } from '../execution/incident.ts';
 import { priority } from '../execution/priority.ts';
-import { historicJob } from '../history/job-log.ts';
+import { historicJob, type JobLogDetails } from '../history/job-log.ts';
 import type { Activity } from '../model/process-graph.ts';
 import type { JobDefinitionRow, JobRow } from '../store/tables.ts';
 
@@ -11,7 +11,11 @@ type GivenJob = Partial<JobRow> &
   Pick<JobRow, 'type' | 'handlerType' | 'handlerConfiguration' | 'deploymentId'>;
 
 /** Adds a job, of no instance unless one is given, and tells history (JobManager.insertJob). */
-export const insertJob = (context: CommandContext, given: GivenJob): JobRow => {
+export const insertJob = (
+  context: CommandContext,
+  given: GivenJob,
+  log: JobLogDetails = {},
+): JobRow => {
   const job = context.unit.insert('job', {
     id: context.nextId(),
     revision: 1,
@@ -38,7 +42,7 @@ export const insertJob = (context: CommandContext, given: GivenJob): JobRow => {
     tenantId: null,
     ...given,
   });
-  historicJob(context, job, 'created');
+  historicJob(context, job, 'created', log);
   return job;
 };
 
@@ -57,10 +61,11 @@ export const createJob = (
   activity: Activity,
   definition: JobDefinitionRow | undefined,
   given: NewJob,
+  log: JobLogDetails = {},
 ): JobRow => {
   const { context, row } = execution;
   const isSuspended = row.suspensionState === 2 || definition?.suspensionState === 2;
-  const job = insertJob(context, {
+  const own: GivenJob = {
     ...given,
     isExclusive: activity.exclusive,
     executionId: row.id,
@@ -73,7 +78,8 @@ export const createJob = (
     jobDefinitionId: definition?.id ?? null,
     priority: priorityOf(execution, activity, definition, given.handlerType),
     tenantId: row.tenantId,
-  });
+  };
+  const job = insertJob(context, own, log);
   add(execution.jobs, job);
   return job;
 };
