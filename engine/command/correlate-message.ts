@@ -42,8 +42,7 @@ export function* correlateMessage(
   if (command.all) {
     const starts = command.executionsOnly ? [] : startSubscriptions(context, command);
     const results: Correlation[] = [];
-    for (const row of waiting)
-      if (context.execution(row.id)) results.push(yield* deliver(context, command, row));
+    for (const row of waiting) results.push(yield* deliver(context, command, row));
     for (const start of starts) results.push(yield* startBy(context, command, start));
     return results;
   }

@@ -55,22 +55,27 @@ export function* propagateError(execution: Execution, code: string, message: str
   else yield* end(execution, true);
 }
 
-/** A catcher of this very code comes before one of all codes; an event subprocess does not catch its own errors. */
+/**
+ * Event subprocesses come before boundary events, and of either a catcher of this very code before one of all codes
+ * (ErrorEventDefinition.comparator). An event subprocess does not catch its own errors.
+ */
 const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined => {
   const catchers = scope.eventActivities.filter(
-    (each) => each.event?.kind === 'error' && !isWithin(origin, handlerOf(each)),
+    (each) =>
+      each.event?.kind === 'error' &&
+      (each.event.code === null || each.event.code === code) &&
+      !isWithin(origin, handlerOf(each)),
   );
-  const codeOf = ({ event }: Activity) => (event?.kind === 'error' ? event.code : undefined);
-  return (
-    catchers.find((each) => codeOf(each) === code) ?? catchers.find((each) => codeOf(each) === null)
-  );
+  const precedence = (each: Activity): number =>
+    (handlerOf(each) === each ? 0 : 2) + (each.event?.kind === 'error' && each.event.code ? 1 : 0);
+  return catchers.sort((a, b) => precedence(b) - precedence(a))[0];
 };
 
-/** Whether an activity is inside of an event subprocess. */
-export const isWithin = (activity: Activity, scope: Scope): boolean => {
-  if (scope.kind !== 'activity' || !scope.triggeredByEvent) return false;
+/** Whether an activity is inside of this one, an event subprocess. */
+const isWithin = (activity: Activity, handler: Activity): boolean => {
+  if (!handler.triggeredByEvent) return false;
   for (let each: Scope = activity; each.kind === 'activity'; each = each.flowScope)
-    if (each === scope) return true;
+    if (each === handler) return true;
   return false;
 };
 

@@ -2,7 +2,6 @@ import type { Activity, Scope } from '../model/process-graph.ts';
 import { findEnclosingScope } from './enclosing-scopes.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Execution } from './execution.ts';
-import { isWithin } from './propagate-error.ts';
 import { handlerOf } from './trigger-event.ts';
 import { fromValue } from './variable-value.ts';
 import type { Work } from './work.ts';
@@ -35,13 +34,14 @@ export function* propagateEscalation(
 export const isInterrupting = (catcher: Activity): boolean =>
   handlerOf(catcher).startBehavior !== 'concurrentInFlowScope';
 
-/** One of this very code comes before one of all codes. */
-const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined => {
-  const catchers = scope.eventActivities.filter(
-    (each) => each.event?.kind === 'escalation' && !isWithin(origin, handlerOf(each)),
+/**
+ * The first in the model that takes the code, event subprocesses before boundary events. An event subprocess does not
+ * catch what it throws itself, but does what is thrown in a subprocess inside of it (EscalationEventDefinitionFinder).
+ */
+const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | undefined =>
+  scope.eventActivities.find(
+    (each) =>
+      each.event?.kind === 'escalation' &&
+      (each.event.code === null || each.event.code === code) &&
+      handlerOf(each) !== origin.flowScope,
   );
-  const codeOf = ({ event }: Activity) => (event?.kind === 'escalation' ? event.code : undefined);
-  return (
-    catchers.find((each) => codeOf(each) === code) ?? catchers.find((each) => codeOf(each) === null)
-  );
-};

@@ -55,7 +55,7 @@ export function* triggerActivity(execution: Execution, event: Activity): Work {
   } else yield* executeActivity(execution, activity);
 }
 
-/** A start event stands for the event subprocess that it starts. */
+/** A start event stands for the event subprocess that it starts; a boundary event inside of that does not. */
 export const handlerOf = (event: Activity): Activity => {
   const { flowScope } = event;
   const isStart =

@@ -57,12 +57,15 @@ export const historicTaskUpdated = (task: Task): void => {
   if (execution) historicActivityUpdated(execution, task);
 };
 
-/** The reason is `completed`, `deleted`, or what the caller gave. */
+/**
+ * The reason is `completed`, `deleted`, or what the caller gave. The activity's history does not follow: the execution may
+ * stand elsewhere by now.
+ */
 export const historicTaskEnded = (task: Task, reason: string): void => {
   const { context, row } = task;
-  historicTaskUpdated(task);
   const historic = context.unit.get('historicTask', row.id);
   if (!historic) return;
+  follow(historic, row);
   historic.endTime = context.now();
   historic.duration = historic.endTime - historic.startTime;
   historic.deleteReason = reason;
