@@ -3,6 +3,7 @@ import { historicProcessInstanceEnded } from '../history/process-instance.ts';
 import type { Scope } from '../model/process-graph.ts';
 import { mappingOf } from './activity-execution-mapping.ts';
 import { canHaveChildScopes } from './activity-start.ts';
+import { throwsCompensation } from './compensation-behavior.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import type { Execution } from './execution.ts';
 import {
@@ -11,7 +12,7 @@ import {
   removeExecution,
   touch,
 } from './execution-tree.ts';
-import { propagatingOnEnd, sharesExecution } from './legacy-behavior.ts';
+import { propagatingOnEnd, sharesExecution, sharesItsScope } from './legacy-behavior.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
@@ -28,7 +29,8 @@ export function* beginEnd(execution: Execution, scope: Scope): Work<boolean> {
     activity &&
     execution.isScope &&
     activity.isScope &&
-    canHaveChildScopes(execution)
+    canHaveChildScopes(execution) &&
+    !(throwsCompensation(activity) && sharesItsScope(activity, mappingOf(execution)))
   ) {
     execution.activityInstanceId = parent.activityInstanceId;
     parent.leaveActivityInstance();

@@ -3,6 +3,7 @@ import type { IncidentRow } from '../store/tables.ts';
 import { type ActivityExecutionMapping, mappingOf } from './activity-execution-mapping.ts';
 import { throwsCompensation } from './compensation-behavior.ts';
 import type { Execution } from './execution.ts';
+import { sharesItsScope } from './legacy-behavior.ts';
 
 interface Node {
   id: string;
@@ -78,10 +79,6 @@ const withoutSharing = (scopes: ActivityExecutionMapping): [Activity, Execution]
     if (scope.kind === 'activity') found.push([scope, execution]);
   return found;
 };
-
-/** An event that throws compensation, and has no execution of its own to do so (LegacyBehavior.isCompensationThrowing). */
-const sharesItsScope = (activity: Activity, mapping: ActivityExecutionMapping): boolean =>
-  activity.isScope && mapping.get(activity) === mapping.get(activity.flowScope);
 
 const isWithin = (scope: Scope, around: Scope): boolean => {
   for (let each = scope; each.kind === 'activity'; each = each.flowScope)

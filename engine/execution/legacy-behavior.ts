@@ -1,4 +1,4 @@
-import type { Scope } from '../model/process-graph.ts';
+import type { Activity, Scope } from '../model/process-graph.ts';
 import { type ActivityExecutionMapping, mappingOf } from './activity-execution-mapping.ts';
 import type { Execution } from './execution.ts';
 import { removeExecution } from './execution-tree.ts';
@@ -16,6 +16,10 @@ export const sharesExecution = (
   const around = scope.kind === 'activity' ? scope.flowScope : null;
   return mapping.get(scope) === (around ? mapping.get(around) : undefined);
 };
+
+/** An event that throws compensation, and has no execution of its own to do so (LegacyBehavior.isCompensationThrowing). */
+export const sharesItsScope = (activity: Activity, mapping: ActivityExecutionMapping): boolean =>
+  activity.isScope && mapping.get(activity) === mapping.get(activity.flowScope);
 
 /** Of a token that ends: the execution with which that goes on; one that stands for no scope is skipped. */
 export function* propagatingOnEnd(
