@@ -263,8 +263,10 @@ export class Engine {
       hostCalls.startOver();
       const unit = new UnitOfWork(reads);
       try {
-        const outcome = drive(handler(new CommandContext(unit, surroundings, userId)), results);
+        const context = new CommandContext(unit, surroundings, userId);
+        const outcome = drive(handler(context), results);
         const result = outcome instanceof Promise ? await outcome : outcome;
+        context.ensureNoOrphans();
         const made = inTurns(unit.changes());
         const changes = made instanceof Promise ? await made : made;
         await (changes.length > 0

@@ -1,4 +1,4 @@
-import { executionFailure } from '../failure.ts';
+import { executionFailure, persistenceFailure } from '../failure.ts';
 import type { Ids } from '../ids.ts';
 import { scheduleContinuation } from '../job/async-continuation.ts';
 import type { Clock } from '../job/clock.ts';
@@ -121,6 +121,12 @@ export class CommandContext {
         yield notYet.answer;
       }
     }
+  }
+
+  /** An execution that goes while others stand below it: Camunda's database refuses that (ACT_FK_EXE_PARENT). */
+  ensureNoOrphans(): void {
+    for (const execution of this.#executions.values())
+      if (execution.isRemoved && execution.children.length > 0) throw persistenceFailure(10_001);
   }
 
   adopt(execution: Execution): Execution {

@@ -33,12 +33,13 @@ export const storeFailure = {
     engineFailure(`The backup into the folder ${folder} failed, it is of no use: ${reason}`),
 };
 
-/** Camunda's database refuses what it is asked. */
-export const persistenceFailure = () =>
+/** Camunda's database refuses what it is asked; 10001 is its code for what is still referred to. */
+export const persistenceFailure = (code = 0) =>
   new Failure(
     500,
     'ProcessEnginePersistenceException',
     'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.',
+    code,
   );
 
 /** Whether a command failed only because another one was faster (org.camunda.bpm.engine.OptimisticLockingException). */
