@@ -34,12 +34,17 @@ export const inclusiveGateway: Element = {
 const isComplete = (execution: Execution, gateway: Activity): boolean => {
   if (countWaiting(execution) >= gateway.incoming.length) return true;
   const scopeExecution = execution.isScope ? execution : (execution.parent as Execution);
-  return !mayCome(relevantTokens(scopeExecution, gateway), gateway);
+  const others = relevantTokens(scopeExecution, gateway).filter((token) => token !== execution);
+  return !mayCome(others, gateway);
 };
+
+/** So many children of a scope are all looked at. */
+const FEW = 32;
 
 /** Of thousands of tokens only those whose activity lies before the gateway; all of them where one has no activity. */
 const relevantTokens = (scopeExecution: Execution, gateway: Activity): Execution[] => {
   const { childExecutions } = scopeExecution;
+  if (childExecutions.list.length <= FEW) return leaves(scopeExecution);
   const found: Execution[] = [];
   for (const activity of [null, ...activitiesBefore(gateway)])
     for (const child of childExecutions.at(activity))

@@ -37,6 +37,8 @@ export interface Surroundings {
 export class CommandContext {
   readonly loop: StepLoop;
   readonly #executions = new Map<string, Execution>();
+  /** Process instances whose end was written into history. */
+  readonly ended = new Set<string>();
   readonly #tasks = new Map<string, Task>();
 
   constructor(

@@ -42,7 +42,10 @@ export const historicProcessInstanceEnded = (instance: Execution): void => {
     historic.state = instance.externallyTerminated
       ? 'EXTERNALLY_TERMINATED'
       : 'INTERNALLY_TERMINATED';
-  historic.deleteReason = instance.deleteReason;
+  // A reason that this command has given already stays; one of before is not known to it any more.
+  historic.deleteReason =
+    instance.deleteReason ?? (context.ended.has(historic.id) ? historic.deleteReason : null);
+  context.ended.add(historic.id);
   if (row.id === row.rootProcessInstanceId) setRemovalTimes(instance, historic.endTime);
 };
 
