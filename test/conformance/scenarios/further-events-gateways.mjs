@@ -1,6 +1,6 @@
 // Gateways and flows: nested, in loops, with several tokens; looked at closely.
 import { and, boundary, catching, chain, end, eventGateway, eventSub, flow, multi, one, or, script, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
-import { closely } from '../everything.mjs';
+import { closely } from '../looks/executions.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
 const taskId = async (t, pi, key) => (await t.tasks(pi, key))[0]?.id;

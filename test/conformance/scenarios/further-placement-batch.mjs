@@ -1,7 +1,7 @@
 // Batches of restarts and modifications seen more closely: jobs, logs, failures, suspension, what is left of each instance;
 // and instructions in an instance whose end is held back until the last of them.
 import { association, boundary, bpmn, call, chain, end, eventSub, external, multi, one, process, service, start, sub, task, throwing, user } from '../bpmn.mjs';
-import { lookClosely } from '../closely.mjs';
+import { lookClosely } from '../looks/instance.mjs';
 
 const before = (activityId, more = {}) => ({ type: 'startBeforeActivity', activityId, ...more });
 const after = (activityId, more = {}) => ({ type: 'startAfterActivity', activityId, ...more });

@@ -1,6 +1,6 @@
 // What happens within event subprocesses and to them: boundary events, errors, escalations, instructions and cancellations there.
 import { and, association, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, multi, one, process, receive, service, start, sub, throwing, user } from '../bpmn.mjs';
-import { lookClosely } from '../closely.mjs';
+import { lookClosely } from '../looks/instance.mjs';
 
 const before = (activityId, more = {}) => ({ type: 'startBeforeActivity', activityId, ...more });
 const after = (activityId, more = {}) => ({ type: 'startAfterActivity', activityId, ...more });

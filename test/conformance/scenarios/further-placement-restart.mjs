@@ -1,6 +1,6 @@
 // Restart seen more closely: which variables count as initial, what hangs where afterwards, queries, places of every kind.
 import { and, association, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, multi, one, process, receive, script, service, start, sub, throwing, transaction, user } from '../bpmn.mjs';
-import { lookClosely } from '../closely.mjs';
+import { lookClosely } from '../looks/instance.mjs';
 
 const before = (activityId, more = {}) => ({ type: 'startBeforeActivity', activityId, ...more });
 const after = (activityId, more = {}) => ({ type: 'startAfterActivity', activityId, ...more });

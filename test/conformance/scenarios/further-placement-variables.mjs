@@ -1,7 +1,7 @@
 // Variables that instructions set, where they are in history and which updates they make as the tree of executions changes;
 // and subprocesses that compensate.
 import { association, boundary, chain, end, multi, one, script, start, sub, throwing, user } from '../bpmn.mjs';
-import { lookClosely } from '../closely.mjs';
+import { lookClosely } from '../looks/instance.mjs';
 
 export default {
   'a variable local to a token that becomes the only one moves to the process: its updates and where they come from': async (t) => {

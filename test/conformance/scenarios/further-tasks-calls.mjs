@@ -1,6 +1,6 @@
 // Call activities in detail: what is bound, handed over and handed back, and how the end of one is the end of the other.
 import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, throwing, transaction, user, xor } from '../bpmn.mjs';
-import { executions, externalTasks, historicActivities, historicDetails, historicVariables, incidents, historicIncidents, jobs, rows, variableInstances, wholeTree } from '../look.mjs';
+import { executions, externalTasks, historicActivities, historicDetails, historicVariables, incidents, historicIncidents, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
 
 const called = one('q', start('qs'), user('u'), end('qe'), ...chain('qs', 'u', 'qe'));
 const caller = (ext, o = {}, element = 'q') => one('p', start(), call('c', element, { ext, ...o }), user('z'), end(), ...chain('start', 'c', 'z', 'end'));

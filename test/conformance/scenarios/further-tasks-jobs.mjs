@@ -1,6 +1,6 @@
 // Listeners, mappings, asynchronous continuations, timers and failing jobs, in detail.
 import { and, association, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, manual, multi, one, or, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
-import { executions, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../look.mjs';
+import { executions, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
 const starting = async (t, label, variables = {}) => {

@@ -1,6 +1,6 @@
 // Tasks, calls, jobs and events in each other's company: what a rarely asked combination does.
 import { and, association, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, manual, multi, one, or, process, receive, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
-import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../look.mjs';
+import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
 
 const begin = async (t, xmls, variables = {}, more = {}) => { for (const x of [xmls].flat()) await t.deploy(x); return t.start('p', variables, more); };
 const child = async (t, pi) => (await t.must('GET', `/process-instance?superProcessInstance=${pi}`))[0].id;

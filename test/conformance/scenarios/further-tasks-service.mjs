@@ -1,6 +1,6 @@
 // Service, send, receive, script, business rule, manual and undefined tasks, and the work of external workers, in detail.
 import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
-import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, jobs, rows, variableInstances, wholeTree } from '../look.mjs';
+import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
 const starting = async (t, label, variables = {}) => {

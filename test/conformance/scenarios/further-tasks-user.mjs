@@ -1,6 +1,6 @@
 // User tasks in detail: what their attributes take, their forms, their listeners and variables, and what is done to them.
 import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, multi, one, process, receive, script, service, start, sub, throwing, user, xor } from '../bpmn.mjs';
-import { executions, historicActivities, historicDetails, historicTasks, historicVariables, jobLog, jobs, rows, tasks, variableInstances, wholeTree } from '../look.mjs';
+import { executions, historicActivities, historicDetails, historicTasks, historicVariables, jobLog, jobs, rows, tasks, variableInstances, wholeTree } from '../looks/rows.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
 const single = (o, ...more) => one('p', start(), user('a', o), ...more, end(), ...chain('start', 'a', 'end'));

@@ -1,6 +1,6 @@
 // Expressions, scripts and variables over REST in detail, and tasks, calls and jobs in combination.
 import { and, association, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
-import { executions, externalTaskLog, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../look.mjs';
+import { executions, externalTaskLog, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
 
 const begin = async (t, xmls, variables = {}, more = {}) => { for (const x of [xmls].flat()) await t.deploy(x); return t.start('p', variables, more); };
 const typed = (variables) => Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, value && typeof value === 'object' && 'value' in value ? value : { value }]));
