@@ -84,8 +84,6 @@ export function* startInstance(
   const { elementVariable } = definitionOf(body);
   if (elementVariable !== null && elements)
     execution.setVariableLocal(elementVariable, fromValue(elements[loopCounter] ?? null));
-  execution.isEnded = false;
-  execution.isActive = true;
   yield* executeActivity(execution, innerActivityOf(body));
 }
 

@@ -8,6 +8,8 @@ import type { Work } from './work.ts';
  * instead of all that goes on around it (PvmExecutionImpl.executeActivity).
  */
 export function* executeActivity(execution: Execution, activity: Activity): Work {
+  execution.isEnded = false;
+  execution.isActive = true;
   switch (activity.startBehavior) {
     case 'concurrentInFlowScope':
       execution.nextActivity = activity;
