@@ -28,9 +28,16 @@ export const multiInstanceBody: Element = {
     return 'default';
   },
   composite: {
-    // Only instances side by side have concurrent executions, only instances in turn end with their body's.
-    concurrentChildEnded: parallelInstances.concurrentChildEnded,
-    complete: sequentialInstances.complete,
+    // Only instances side by side have concurrent executions, only instances in turn end with their body's. Anything else
+    // is a compensation handler of the activity that was started from outside, and means nothing to the body.
+    *concurrentChildEnded(bodyExecution, ended) {
+      if (!definitionOf(ended.currentActivity.flowScope as Activity).sequential)
+        yield* parallelInstances.concurrentChildEnded(bodyExecution, ended);
+    },
+    *complete(bodyExecution) {
+      if (definitionOf(bodyExecution.currentActivity).sequential)
+        yield* sequentialInstances.complete(bodyExecution);
+    },
     initializeScope: (bodyExecution) =>
       instancesOf(bodyExecution.currentActivity).initializeScope(bodyExecution),
     createInnerInstance: (bodyExecution, body) =>
