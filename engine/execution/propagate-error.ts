@@ -1,6 +1,6 @@
-import { executionFailure } from '../failure.ts';
+import { executionFailure, Failure } from '../failure.ts';
 import type { Activity, Scope } from '../model/process-graph.ts';
-import { findEnclosingScope } from './enclosing-scopes.ts';
+import { type EnclosingScope, findEnclosingScope } from './enclosing-scopes.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Execution } from './execution.ts';
 import { end } from './leave.ts';
@@ -46,13 +46,26 @@ export function* withErrorPropagation<T>(
 /** Looks for a catcher from the activity outwards, through called processes; an uncaught error just ends its token. */
 export function* propagateError(execution: Execution, code: string, message: string | null): Work {
   const origin = execution.currentActivity;
-  const found = yield* findEnclosingScope(
-    execution,
-    (scope) => catcherIn(scope, code, origin) !== undefined,
-  );
+  const found = yield* lookForCatcher(execution, code, origin);
   const catcher = found && catcherIn(found.scope, code, origin);
   if (found && catcher) yield* catchError(found.execution, catcher, code, message);
   else yield* end(execution, true);
+}
+
+/** What fails on the way, such as the outputs of a called process, fails the activity that throws (ErrorPropagationException). */
+function* lookForCatcher(
+  execution: Execution,
+  code: string,
+  origin: Activity,
+): Work<EnclosingScope | undefined> {
+  try {
+    return yield* findEnclosingScope(
+      execution,
+      (scope) => catcherIn(scope, code, origin) !== undefined,
+    );
+  } catch (error) {
+    throw error instanceof Failure ? executionFailure.notExecuted(origin, error.message) : error;
+  }
 }
 
 /**

@@ -43,6 +43,12 @@ export const executionFailure = {
   /** The process instance itself stands at a compensation handler, where Camunda goes on to its parent. */
   noParent: (id: string) =>
     new Failure(500, 'NullPointerException', `Process instance '${id}' has no parent`, null),
+  notExecuted: ({ type, id }: { type: string; id: string }, reason: string) =>
+    new Failure(
+      500,
+      'PvmException',
+      `couldn't execute activity <${type} id="${id}" ...>: ${reason}`,
+    ),
   /** Camunda runs into null in the middle of these. */
   noActivity: (id: string) =>
     new Failure(
