@@ -37,6 +37,8 @@ const playSeed = async (seed: number): Promise<void> => {
   if (isStopped) return;
   counts.seeds++;
   if (verdict.kind === 'alike') return;
+  if (verdict.kind === 'endless')
+    return console.log(`ENDLESS ${name}: Camunda comes to no wait state, and goes on to try`);
   if (verdict.kind === 'self-different') return itself(name, verdict.difference);
   console.log(`DIFF ${name}\n    ${verdict.difference}\n    again: ${rerun(seed, options)}`);
   counts.differences++;

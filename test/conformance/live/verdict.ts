@@ -1,3 +1,4 @@
+import type { Observation } from '../replay.mjs';
 import type { Step, WideCase } from '../wide/index.mjs';
 import { type Comparison, compare, type Pair, selfDifferences } from './comparison.ts';
 import { type Playable, playable } from './generators.ts';
@@ -6,6 +7,8 @@ import { type Shrunk, shrink } from './shrink.ts';
 /** What came of a seed. Where Camunda differs from itself the rest cannot be told. */
 export type Verdict =
   | { kind: 'alike' }
+  /** Camunda does not come to a wait state; here a limit of steps ends that, which is a difference on purpose. */
+  | { kind: 'endless' }
   | { kind: 'self-different'; difference: string }
   | { kind: 'different'; difference: string; steps: readonly Step[] };
 
@@ -17,10 +20,14 @@ export const judge = async (pair: Pair, name: string, one: Playable): Promise<Ve
   );
   const [difference] = differences;
   if (difference === undefined) return { kind: 'alike' };
+  if (camunda.some(isTimeout)) return { kind: 'endless' };
   const [again] = await selfDifferences(pair, name, one.run(), camunda);
   if (again !== undefined) return { kind: 'self-different', difference: again };
   return { kind: 'different', difference, steps };
 };
+
+const isTimeout = ([label, value]: Observation): boolean =>
+  label === 'STOPPED' && /aborted due to timeout/.test(String(value));
 
 /** What kind of difference it is: the label without the step's number and the ids; of an answer its values too. */
 const kindOf = (difference: string): string => {
