@@ -72,9 +72,11 @@ export const activityEnd: Operation = {
   *run(execution) {
     execution.activityInstanceId ??= execution.parentActivityInstanceId;
     const { currentActivity: activity } = execution;
-    const mapping = mappingOf(execution);
+    // The process instance's own execution always stands for a scope: nothing has to be asked.
+    const isPlain = execution.isProcessInstance && !activity.isScope && !activity.isForCompensation;
+    const mapping = isPlain ? null : mappingOf(execution);
     let ending = execution;
-    if (execution.isScope && activity.isScope && !sharesExecution(execution, mapping)) {
+    if (mapping && execution.isScope && activity.isScope && !sharesExecution(execution, mapping)) {
       yield* destroyScope(execution);
       if (!execution.isConcurrent) {
         const parent = execution.parent as Execution;
@@ -83,7 +85,7 @@ export const activityEnd: Operation = {
         ending.activity = activity;
       }
     }
-    ending = yield* propagatingOnEnd(ending, mapping);
+    if (mapping) ending = yield* propagatingOnEnd(ending, mapping);
     const { flowScope } = activity;
     if (flowScope.kind === 'process') {
       if (ending.isConcurrent) {
