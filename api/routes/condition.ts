@@ -17,10 +17,7 @@ const evaluation = body({
 export const conditionRoutes = (router: Router, engine: Engine): void => {
   router.post('/condition', async (call) => {
     const { tenantId, withoutTenantId, variables, ...dto } = await call.body(evaluation);
-    if (tenantId !== null && withoutTenantId)
-      throw restFailure.invalidRequest(
-        "Parameter 'tenantId' cannot be used together with parameter 'withoutTenantId'.",
-      );
+    if (tenantId !== null && withoutTenantId) throw restFailure.bothTenants();
     const started = await rewriting(
       engine.run('evaluateStartConditions', {
         ...dto,

@@ -55,11 +55,7 @@ export const messageRoutes = (router: Router, engine: Engine): void => {
 
 const check = (dto: CorrelationMessage): void => {
   if (dto.messageName === null) throw restFailure.invalidRequest('No message name supplied');
-  if (dto.tenantId !== null && dto.withoutTenantId) {
-    throw restFailure.invalidRequest(
-      "Parameter 'tenantId' cannot be used together with parameter 'withoutTenantId'.",
-    );
-  }
+  if (dto.tenantId !== null && dto.withoutTenantId) throw restFailure.bothTenants();
   if (dto.variablesInResultEnabled && !dto.resultEnabled) {
     throw restFailure.invalidRequest(
       "Parameter 'variablesInResultEnabled' cannot be used without 'resultEnabled' set to true.",

@@ -12,7 +12,7 @@ import {
   removeExecution,
   touch,
 } from './execution-tree.ts';
-import { propagatingOnEnd, sharesExecution, sharesItsScope } from './legacy-behavior.ts';
+import { isShared, propagatingOnEnd, sharesExecution } from './legacy-behavior.ts';
 import { invokeListeners } from './listener.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
@@ -30,7 +30,7 @@ export function* beginEnd(execution: Execution, scope: Scope): Work<boolean> {
     execution.isScope &&
     activity.isScope &&
     canHaveChildScopes(execution) &&
-    !(throwsCompensation(activity) && sharesItsScope(activity, mappingOf(execution)))
+    !(throwsCompensation(activity) && isShared(activity, mappingOf(execution)))
   ) {
     execution.activityInstanceId = parent.activityInstanceId;
     parent.leaveActivityInstance();

@@ -39,11 +39,21 @@ export const executionForFlowScope = (execution: Execution, target: Scope): Exec
   return found;
 };
 
+const isLeaf = (execution: Execution): boolean =>
+  !execution.hasTokens || throwsCompensation(execution.activity);
+
+/**
+ * Executions without tokens below them, and those that throw compensation. What an event of a scope that was left has
+ * started lies below what is kept of that scope, which is none of them itself.
+ */
+export function* leavesOf(execution: Execution): Generator<Execution> {
+  if (isLeaf(execution) && !execution.row.isEventScope) yield execution;
+  for (const child of execution.children) yield* leavesOf(child);
+}
+
 const leavesAbove = (start: Execution): Execution[] => {
   const leaves: Execution[] = [];
-  for (let each: Execution | null = start.parent; each; each = each.parent) {
-    if (!each.hasTokens || throwsCompensation(each.activity)) leaves.push(each);
-  }
+  for (let each = start.parent; each; each = each.parent) if (isLeaf(each)) leaves.push(each);
   return leaves;
 };
 
@@ -92,7 +102,7 @@ const extend = (
     scopes.push(scope);
     scope = scope.kind === 'activity' ? scope.flowScope : null;
   }
-  if (scopes.length === 0) throw executionFailure.scopeKnown(currentScope.id ?? 'process');
+  if (scopes.length === 0) throw executionFailure.scopeKnown(currentScope.id);
   while (scope) {
     scopes.push(scope);
     const execution = known.get(scope);

@@ -1,9 +1,13 @@
-import type { Activity, Scope } from '../model/process-graph.ts';
+import { type Activity, isWithin, type Scope } from '../model/process-graph.ts';
 import type { IncidentRow } from '../store/tables.ts';
-import { type ActivityExecutionMapping, mappingOf } from './activity-execution-mapping.ts';
+import {
+  type ActivityExecutionMapping,
+  leavesOf,
+  mappingOf,
+} from './activity-execution-mapping.ts';
 import { throwsCompensation } from './compensation-behavior.ts';
 import type { Execution } from './execution.ts';
-import { sharesItsScope } from './legacy-behavior.ts';
+import { isShared } from './legacy-behavior.ts';
 
 interface Node {
   id: string;
@@ -36,7 +40,7 @@ export const activityInstanceTree = (instance: Execution): ActivityInstance => {
   const root = activityInstance(instance, graph, instance.id, null);
   const instances = new Map([[root.id, root]]);
   const transitions: TransitionInstance[] = [];
-  for (const leaf of leaves(instance)) {
+  for (const leaf of sortedLeaves(instance)) {
     const { activity } = leaf;
     if (!activity) continue;
     const mapping = mappingOf(leaf);
@@ -46,7 +50,7 @@ export const activityInstanceTree = (instance: Execution): ActivityInstance => {
     if (leaf.activityInstanceId === null) {
       transitions.push(transitionInstance(leaf));
       scopes.delete(activity);
-    } else if (!throwsCompensation(activity) || sharesItsScope(activity, mapping)) {
+    } else if (!throwsCompensation(activity) || isShared(activity, mapping)) {
       instances.set(
         leaf.activityInstanceId,
         activityInstance(leaf, activity, leaf.activityInstanceId, parentId(activity.flowScope)),
@@ -80,12 +84,6 @@ const withoutSharing = (scopes: ActivityExecutionMapping): [Activity, Execution]
   return found;
 };
 
-const isWithin = (scope: Scope, around: Scope): boolean => {
-  for (let each = scope; each.kind === 'activity'; each = each.flowScope)
-    if (each.flowScope === around) return true;
-  return false;
-};
-
 const parentOf = (
   instances: ReadonlyMap<string, ActivityInstance>,
   { id, parentActivityInstanceId }: Node,
@@ -96,17 +94,8 @@ const parentOf = (
 };
 
 /** By id, so that the same state always gives the same tree. */
-const leaves = (instance: Execution): Execution[] => {
-  const found: Execution[] = [];
-  const visit = (execution: Execution): void => {
-    const isLeaf = !execution.hasTokens || throwsCompensation(execution.activity);
-    // What an event of a scope that was left has started lies below what is kept of that.
-    if (isLeaf && !execution.row.isEventScope) found.push(execution);
-    for (const child of execution.children) visit(child);
-  };
-  visit(instance);
-  return found.sort((one, other) => (one.id < other.id ? -1 : 1));
-};
+const sortedLeaves = (instance: Execution): Execution[] =>
+  [...leavesOf(instance)].sort((one, other) => (one.id < other.id ? -1 : 1));
 
 const activityInstance = (
   execution: Execution,

@@ -96,14 +96,13 @@ export function* evaluateSource(scope: VariableScope, source: ValueSource | null
         if (key === null || key === undefined) throw executionFailure.noKey();
         entries.push([key, yield* evaluateSource(scope, value)]);
       }
+      // A map of Camunda's is sorted.
       return new SortedMap(
         entries.sort(([one], [other]) => (javaText(one) < javaText(other) ? -1 : 1)),
       );
     }
   }
 }
-
-/** A map of Camunda's is sorted. */
 
 /** The value of an expression; a promise that the host answers is waited for. */
 function* evaluated(scope: VariableScope, expression: Expression): Work<unknown> {

@@ -1,5 +1,5 @@
 import { executionFailure, Failure } from '../failure.ts';
-import type { Activity, Scope } from '../model/process-graph.ts';
+import { type Activity, isWithin, type Scope } from '../model/process-graph.ts';
 import { type EnclosingScope, findEnclosingScope } from './enclosing-scopes.ts';
 import { executeActivity } from './execute-activity.ts';
 import type { Execution } from './execution.ts';
@@ -77,19 +77,11 @@ const catcherIn = (scope: Scope, code: string, origin: Activity): Activity | und
     (each) =>
       each.event?.kind === 'error' &&
       (each.event.code === null || each.event.code === code) &&
-      !isWithin(origin, handlerOf(each)),
+      !(handlerOf(each) !== each && isWithin(origin, handlerOf(each))),
   );
   const precedence = (each: Activity): number =>
     (handlerOf(each) === each ? 0 : 2) + (each.event?.kind === 'error' && each.event.code ? 1 : 0);
   return catchers.sort((a, b) => precedence(b) - precedence(a))[0];
-};
-
-/** Whether an activity is inside of this one, an event subprocess. */
-const isWithin = (activity: Activity, handler: Activity): boolean => {
-  if (!handler.triggeredByEvent) return false;
-  for (let each: Scope = activity; each.kind === 'activity'; each = each.flowScope)
-    if (each === handler) return true;
-  return false;
 };
 
 function* catchError(

@@ -7,6 +7,7 @@ import {
   nullValue,
   type Texts,
 } from './failure.ts';
+import { persistenceFailure } from './store.ts';
 
 /** Process definitions that are not there or not startable (GetDeployedProcessDefinitionCmd, DeploymentCache). */
 export const definitionFailure = {
@@ -106,12 +107,7 @@ export const deploymentFailure = {
       null,
     ),
   /** A process without an id has no key. */
-  notStored: () =>
-    new Failure(
-      500,
-      'ProcessEnginePersistenceException',
-      'An exception occurred in the persistence layer. Please check the server logs for a detailed message and the entire exception stack trace.',
-    ),
+  notStored: () => persistenceFailure(),
   instancesRunning: (definitionId: string, count: number) =>
     engineFailure(
       `ENGINE-03076 Deletion of process definition without cascading failed. Process definition with id: ${definitionId} can't be deleted, because there are ${count} dependent process instances.`,

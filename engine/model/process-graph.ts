@@ -150,3 +150,11 @@ export const levelOf = (activity: Activity): Scope => {
   while (scope.kind === 'activity' && !isSubProcess(scope)) scope = scope.flowScope;
   return scope;
 };
+
+/** Whether a scope is another one, or lies in it at any depth. */
+export const isWithin = (inner: Scope, outer: Scope): boolean => {
+  for (let each = inner; ; each = each.flowScope) {
+    if (each === outer) return true;
+    if (each.kind === 'process') return false;
+  }
+};

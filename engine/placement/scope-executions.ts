@@ -1,5 +1,4 @@
-import { mappingOf } from '../execution/activity-execution-mapping.ts';
-import { throwsCompensation } from '../execution/compensation-behavior.ts';
+import { leavesOf, mappingOf } from '../execution/activity-execution-mapping.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Scope } from '../model/process-graph.ts';
 
@@ -28,14 +27,3 @@ export class ScopeExecutions {
 }
 
 const none: ReadonlySet<Execution> = new Set();
-
-/** Executions without children, and those that throw compensation. */
-export function* leavesOf(execution: Execution): Generator<Execution> {
-  const children = execution.nonEventScopeChildren;
-  if (
-    !execution.row.isEventScope &&
-    (children.length === 0 || throwsCompensation(execution.activity))
-  )
-    yield execution;
-  for (const child of execution.children) yield* leavesOf(child);
-}
