@@ -1,5 +1,5 @@
 // Compensation and transactions: combinations, looked at closely.
-import { and, association, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, multi, one, process, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
+import { and, association, boundary, bpmn, call, chain, end, eventSub, external, flow, multi, one, process, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
 import { closely } from '../looks/executions.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };

@@ -1,5 +1,5 @@
 // Gateways and flows: nested, in loops, with several tokens; looked at closely.
-import { and, boundary, catching, chain, end, eventGateway, eventSub, flow, multi, one, or, script, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
+import { and, boundary, catching, chain, end, eventGateway, eventSub, flow, multi, one, or, script, start, sub, task, user, xor } from '../bpmn.mjs';
 import { closely } from '../looks/executions.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };

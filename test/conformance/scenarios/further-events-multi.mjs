@@ -1,5 +1,5 @@
 // Multi-instance activities of every kind, with events around and inside of them; looked at closely.
-import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
+import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, transaction, user, xor } from '../bpmn.mjs';
 import { closely } from '../looks/executions.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };

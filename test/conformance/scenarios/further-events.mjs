@@ -1,5 +1,5 @@
 // Events in event subprocesses, at boundaries, and thrown and caught with variables: combinations, looked at closely.
-import { and, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, multi, one, process, receive, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
+import { and, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, multi, one, process, receive, script, start, sub, task, throwing, user } from '../bpmn.mjs';
 import { closely } from '../looks/executions.mjs';
 
 const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };

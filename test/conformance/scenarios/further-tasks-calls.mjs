@@ -1,10 +1,10 @@
 // Call activities in detail: what is bound, handed over and handed back, and how the end of one is the end of the other.
-import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, throwing, transaction, user, xor } from '../bpmn.mjs';
-import { executions, externalTasks, historicActivities, historicDetails, historicVariables, incidents, historicIncidents, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { and, boundary, bpmn, call, chain, end, eventSub, external, flow, multi, one, process, script, service, start, sub, throwing, user, xor } from '../bpmn.mjs';
+import { executions, historicActivities, historicDetails, historicVariables, incidents, historicIncidents, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { begin } from '../looks/attempts.mjs';
 
 const called = one('q', start('qs'), user('u'), end('qe'), ...chain('qs', 'u', 'qe'));
 const caller = (ext, o = {}, element = 'q') => one('p', start(), call('c', element, { ext, ...o }), user('z'), end(), ...chain('start', 'c', 'z', 'end'));
-const begin = async (t, xmls, variables = {}, more = {}) => { for (const x of xmls) await t.deploy(x); return t.start('p', variables, more); };
 const children = async (t, pi) => (await t.must('GET', `/process-instance?superProcessInstance=${pi}&sortBy=instanceId&sortOrder=asc`)).map((i) => i.id);
 const child = async (t, pi) => {
   const list = await children(t, pi);

@@ -1,18 +1,8 @@
 // Listeners, mappings, asynchronous continuations, timers and failing jobs, in detail.
-import { and, association, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, manual, multi, one, or, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
+import { and, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
 import { executions, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { begin, starting, tryXml } from '../looks/attempts.mjs';
 
-const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
-const starting = async (t, label, variables = {}) => {
-  const r = await t.post('/process-definition/key/p/start', { variables: Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, value && typeof value === 'object' && 'value' in value ? value : { value }])) });
-  t.seeAnswer(label, r);
-  return r.status === 200 ? r.body.id : null;
-};
-const tryXml = async (t, label, xml) => {
-  const r = await t.call('POST', '/deployment/create', t.form(xml, {}));
-  if (r.status < 300) t.deployments.push(r.body.id);
-  t.seeAnswer(label, r);
-};
 const look = (w) => `execution.setVariable('log', execution.getVariable('log') + ['${w}', execution.getEventName(), execution.getCurrentActivityId(), execution.getCurrentActivityName(), execution.getCurrentTransitionId()].join('/') + ' ')`;
 const all = (w) => ['start', 'end'].map((event) => ({ event, script: look(w) }));
 const take = (f, w) => ({ ...f, xml: f.xml.replace('>', `><extensionElements><camunda:executionListener event="take"><camunda:script scriptFormat="javascript">${look(w)}</camunda:script></camunda:executionListener></extensionElements>`) });

@@ -1,15 +1,9 @@
 // Tasks, calls, jobs and events in each other's company: what a rarely asked combination does.
-import { and, association, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, flow, manual, multi, one, or, process, receive, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
-import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { and, association, boundary, bpmn, call, catching, chain, end, eventGateway, eventSub, external, multi, one, process, receive, script, service, start, sub, task, throwing, transaction, user } from '../bpmn.mjs';
+import { executions, externalTaskLog, historicActivities, historicDetails, historicIncidents, incidents, jobLog, jobs, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { begin, child } from '../looks/attempts.mjs';
 
-const begin = async (t, xmls, variables = {}, more = {}) => { for (const x of [xmls].flat()) await t.deploy(x); return t.start('p', variables, more); };
-const child = async (t, pi) => (await t.must('GET', `/process-instance?superProcessInstance=${pi}`))[0].id;
 const fetch = (t, topic, more = {}) => t.post('/external-task/fetchAndLock', { workerId: 'w', maxTasks: 9, topics: [{ topicName: topic, lockDuration: 60000, ...more }] });
-const starting = async (t, label, variables = {}) => {
-  const r = await t.post('/process-definition/key/p/start', { variables: Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, { value }])) });
-  t.seeAnswer(label, r);
-  return r.status === 200 ? r.body.id : null;
-};
 const B = "var B = Java.type('org.camunda.bpm.engine.delegate.BpmnError');";
 const note = (w) => `\${execution.setVariable('log', execution.getVariable('log').concat('${w} '))}`;
 const both = (id) => [{ event: 'start', expression: note(`${id}+`) }, { event: 'end', expression: note(`${id}-`) }];

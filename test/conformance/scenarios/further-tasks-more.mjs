@@ -1,9 +1,8 @@
 // Forms, listeners, timers and external tasks once more: what operations over REST do to them.
-import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
-import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { and, boundary, call, catching, chain, end, eventSub, external, flow, multi, one, process, script, service, start, sub, task, user, xor } from '../bpmn.mjs';
+import { executions, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, jobLog, jobs, rows, wholeTree } from '../looks/rows.mjs';
+import { begin, child } from '../looks/attempts.mjs';
 
-const begin = async (t, xmls, variables = {}, more = {}) => { for (const x of [xmls].flat()) await t.deploy(x); return t.start('p', variables, more); };
-const child = async (t, pi) => (await t.must('GET', `/process-instance?superProcessInstance=${pi}`))[0].id;
 const fetch = (t, topic, more = {}) => t.post('/external-task/fetchAndLock', { workerId: 'w', maxTasks: 9, topics: [{ topicName: topic, lockDuration: 60000, ...more }] });
 const note = (w) => `\${execution.setVariable('log', execution.getVariable('log').concat('${w} '))}`;
 const tnote = (event) => ({ event, expression: `\${task.setVariable('log', task.getVariable('log').concat('${event} '))}` });

@@ -1,18 +1,8 @@
 // Service, send, receive, script, business rule, manual and undefined tasks, and the work of external workers, in detail.
-import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
-import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { and, boundary, bpmn, chain, end, external, manual, multi, one, process, receive, script, service, start, sub, task, user } from '../bpmn.mjs';
+import { executions, externalTaskLog, externalTasks, historicActivities, historicDetails, historicIncidents, historicVariables, incidents, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { begin, starting, tryXml } from '../looks/attempts.mjs';
 
-const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
-const starting = async (t, label, variables = {}) => {
-  const r = await t.post('/process-definition/key/p/start', { variables: Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, value && typeof value === 'object' && 'value' in value ? value : { value }])) });
-  t.seeAnswer(label, r);
-  return r.status === 200 ? r.body.id : null;
-};
-const tryXml = async (t, label, xml) => {
-  const r = await t.call('POST', '/deployment/create', t.form(xml, {}));
-  if (r.status < 300) t.deployments.push(r.body.id);
-  t.seeAnswer(label, r);
-};
 const as = (el, tag) => ({ ...el, xml: el.xml.replace(/^<serviceTask/, `<${tag}`).replace(/<\/serviceTask>$/, `</${tag}>`) });
 const fetch = (t, topic, more = {}, body = {}) => t.post('/external-task/fetchAndLock', { workerId: 'w', maxTasks: 9, topics: [{ topicName: topic, lockDuration: 60000, ...more }], ...body });
 const topic = (o = {}, name = 'top') => one('p', start(), external('e', name, o), user('z'), ...chain('start', 'e', 'z'));

@@ -1,19 +1,9 @@
 // User tasks in detail: what their attributes take, their forms, their listeners and variables, and what is done to them.
-import { and, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, multi, one, process, receive, script, service, start, sub, throwing, user, xor } from '../bpmn.mjs';
+import { and, boundary, chain, end, multi, one, process, script, start, sub, user } from '../bpmn.mjs';
 import { executions, historicActivities, historicDetails, historicTasks, historicVariables, jobLog, jobs, rows, tasks, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { begin, starting, tryXml } from '../looks/attempts.mjs';
 
-const begin = async (t, xml, variables = {}, more = {}) => { await t.deploy(xml); return t.start('p', variables, more); };
 const single = (o, ...more) => one('p', start(), user('a', o), ...more, end(), ...chain('start', 'a', 'end'));
-const starting = async (t, label, variables = {}) => {
-  const r = await t.post('/process-definition/key/p/start', { variables: Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, value && typeof value === 'object' && 'value' in value ? value : { value }])) });
-  t.seeAnswer(label, r);
-  return r.status === 200 ? r.body.id : null;
-};
-const tryXml = async (t, label, xml) => {
-  const r = await t.call('POST', '/deployment/create', t.form(xml, {}));
-  if (r.status < 300) t.deployments.push(r.body.id);
-  t.seeAnswer(label, r);
-};
 const field = (id, type, o = '', inner = '') => `<camunda:formField id="${id}" type="${type}" ${o}>${inner}</camunda:formField>`;
 const form = (...fields) => `<camunda:formData>${fields.join('')}</camunda:formData>`;
 const note = (word) => `\${task.setVariable('log', task.getVariable('log').concat('${word} '))}`;

@@ -1,14 +1,9 @@
 // Expressions, scripts and variables over REST in detail, and tasks, calls and jobs in combination.
-import { and, association, boundary, bpmn, call, catching, chain, end, eventSub, external, flow, manual, multi, one, process, receive, script, service, start, sub, task, throwing, transaction, user, xor } from '../bpmn.mjs';
+import { and, association, boundary, call, catching, chain, end, eventSub, external, flow, multi, one, process, receive, script, service, start, sub, task, throwing, user, xor } from '../bpmn.mjs';
 import { executions, externalTaskLog, historicActivities, historicDetails, historicIncidents, historicTasks, historicVariables, incidents, jobLog, jobs, rows, variableInstances, wholeTree } from '../looks/rows.mjs';
+import { begin, child, starting } from '../looks/attempts.mjs';
 
-const begin = async (t, xmls, variables = {}, more = {}) => { for (const x of [xmls].flat()) await t.deploy(x); return t.start('p', variables, more); };
 const typed = (variables) => Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, value && typeof value === 'object' && 'value' in value ? value : { value }]));
-const starting = async (t, label, variables = {}) => {
-  const r = await t.post('/process-definition/key/p/start', { variables: typed(variables) });
-  t.seeAnswer(label, r);
-  return r.status === 200 ? r.body.id : null;
-};
 const attempt = async (t, expressions, variables = {}) => {
   for (const e of expressions) {
     const r0 = await t.call('POST', '/deployment/create', t.form(one('p', start(), service('s', e, { resultVariable: 'r' }), user('u'), ...chain('start', 's', 'u')), {}));
@@ -20,7 +15,6 @@ const attempt = async (t, expressions, variables = {}) => {
     t.see(e, v ? [v.type, v.type === 'Object' ? v.valueInfo.objectTypeName : v.value] : null);
   }
 };
-const child = async (t, pi) => (await t.must('GET', `/process-instance?superProcessInstance=${pi}`))[0].id;
 const fetch = (t, topic, more = {}) => t.post('/external-task/fetchAndLock', { workerId: 'w', maxTasks: 9, topics: [{ topicName: topic, lockDuration: 60000, ...more }] });
 
 export default {
