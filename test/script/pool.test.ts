@@ -128,6 +128,22 @@ test('a script that ran for a while, or may reach outside, has no other try', as
   await pool.close();
 });
 
+test('a script whose worker ends has another try where one before may have left it no memory', async () => {
+  const { all, backend, answer } = fakes();
+  const pool = new WorkerPool(backend, 10_000, 1);
+  const hungry = pool.run({}, none);
+  answer(await holding(all, 1));
+  await hungry;
+  const next = pool.run({}, none);
+  const [used] = all;
+  while (used?.ids.length === 0) await soon();
+  await longEnough();
+  used?.listener.ended('SIGTRAP');
+  answer(await holding(all.slice(1), 2));
+  assert.ok('result' in (await next).outcome);
+  await pool.close();
+});
+
 test('sets of permissions share no worker, and none waits for ever', async () => {
   const { all, backend, answer } = fakes();
   const pool = new WorkerPool(backend, 10_000, 1);

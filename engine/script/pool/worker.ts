@@ -57,6 +57,8 @@ export class Worker {
   #isReady = false;
   #isEnded = false;
   #ticks = 0;
+  /** Whether it has answered a script. */
+  #isUsed = false;
   /** How many characters of long requests it was sent. */
   #long = 0;
   /** How many questions of the script under way are not answered yet. */
@@ -146,6 +148,7 @@ export class Worker {
     this.#abort = undefined;
     this.#questions = 0;
     this.#ticks = 0;
+    this.#isUsed = true;
     this.#calls.shift();
     if (this.#released > this.#calls.length) this.#released--;
     else call.resolve(reply);
@@ -199,10 +202,13 @@ export class Worker {
     const { memoryBytes } = this.backend;
     const { pid } = this.#channel;
     if (memoryBytes === null || pid === undefined) return;
-    if ((await memoryOf(pid)) > memoryBytes) await this.kill('The script used too much memory');
+    if ((await memoryOf(pid)) <= memoryBytes) return;
+    this.#end('The script used too much memory', true);
+    await this.#channel.kill();
   }
 
-  #end(reason: string, isByItself = false): void {
+  /** Perhaps for lack of memory, that is: where those before may have left the script too little. */
+  #end(reason: string, isForMemory = false): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
     clearInterval(this.#timer);
@@ -210,7 +216,7 @@ export class Worker {
     const own = this.#calls.slice(0, this.#calls.length - this.#released);
     this.#calls = [];
     const begun = own.splice(0, this.#isReady ? 1 : own.length);
-    const again = isByItself ? begun.filter((call) => this.#mayRepeat(call)) : [];
+    const again = isForMemory ? begun.filter((call) => this.#mayRepeat(call)) : [];
     for (const call of again) call.isRepeated = true;
     for (const call of begun) if (!again.includes(call)) call.reject(new ScriptEnded(reason));
     this.listener.changed();
@@ -219,11 +225,11 @@ export class Worker {
   }
 
   /**
-   * A process that ends as soon as it has a script may have been killed while it was idle, or have had no memory left. The
-   * script has another try then, once, and only where it did nothing but compute.
+   * Scripts that ran before may have left too little memory, and a process that ends as soon as it has its first script may
+   * have been killed while it was idle. The script has another try then, once, and only where it did nothing but compute.
    */
   #mayRepeat({ isRepeated, grants }: Call): boolean {
     if (isRepeated) return false;
-    return !this.#isReady || (grants.key === '' && this.#ticks < 2);
+    return !this.#isReady || (grants.key === '' && (this.#isUsed || this.#ticks < 2));
   }
 }
