@@ -71,19 +71,25 @@ function* askBelow(execution: Execution, event: VariableEvent | null): Work {
   }
 }
 
-/** ConditionalEventHandler: the variable and the kind of change must fit, and the condition hold. */
+/**
+ * ConditionalEventHandler: the variable and the kind of change must fit, and the condition hold. A scope that has ended asks
+ * nothing, and a catch event only where its token waits (leaveOnSatisfiedCondition of the conditional behaviours).
+ */
 function* ask(
   execution: Execution,
   subscription: EventSubscriptionRow,
   event: VariableEvent | null,
 ): Work {
   if (!execution.subscriptions.includes(subscription)) return;
-  const definition = execution.graph.activityById.get(subscription.activityId)?.event;
+  if (execution.isEnded || !execution.isScope) return;
+  const activity = execution.graph.activityById.get(subscription.activityId);
+  const definition = activity?.event;
   if (definition?.kind !== 'conditional') return;
   const { variableName, variableEvents, condition } = definition.conditional;
   if (event && variableName !== null && variableName !== event.name) return;
   if (event && variableEvents.length > 0 && !variableEvents.includes(event.event)) return;
-  if (yield* tryEvaluateCondition(execution, condition))
+  if (!(yield* tryEvaluateCondition(execution, condition))) return;
+  if (execution.isActive || activity?.type !== 'intermediateConditional')
     yield* triggerSubscription(execution.context, subscription);
 }
 

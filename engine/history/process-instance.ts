@@ -28,7 +28,8 @@ export const historicProcessInstanceStarted = (instance: Execution): void => {
 
 /**
  * It has ended: completed where it stands at an activity, else terminated, from outside or from within
- * (DefaultHistoryEventProducer.determineEndState).
+ * (DefaultHistoryEventProducer.determineEndState). Where a token that took the place of the instance is taken away, Camunda
+ * takes that for the end, too; and an event of this command then no longer says what was restarted.
  */
 export const historicProcessInstanceEnded = (instance: Execution): void => {
   const { context, row } = instance;
@@ -46,7 +47,9 @@ export const historicProcessInstanceEnded = (instance: Execution): void => {
   historic.deleteReason =
     instance.deleteReason ?? (context.ended.has(historic.id) ? historic.deleteReason : null);
   context.ended.add(historic.id);
-  if (row.id === row.rootProcessInstanceId) setRemovalTimes(instance, historic.endTime);
+  if (context.unit.isNew('historicProcessInstance', historic))
+    historic.restartedProcessInstanceId = instance.restartedProcessInstanceId;
+  if (historic.id === historic.rootProcessInstanceId) setRemovalTimes(instance, historic.endTime);
 };
 
 /** It has lost the instance that called it (createProcessInstanceUpdateEvt). */
@@ -61,7 +64,8 @@ const setRemovalTimes = ({ context, row }: Execution, endTime: number): void => 
   const days = definition?.historyTimeToLive ?? null;
   if (days === null) return;
   const removalTime = endTime + days * 86_400_000;
-  for (const one of context.unit.find('historicProcessInstance', 'rootProcessInstanceId', row.id)) {
+  const root = row.processInstanceId;
+  for (const one of context.unit.find('historicProcessInstance', 'rootProcessInstanceId', root)) {
     one.removalTime = removalTime;
   }
 };
