@@ -1,3 +1,4 @@
+import { executionFailure } from '../failure.ts';
 import { type Activity, isWithin, type Scope } from '../model/process-graph.ts';
 import type { IncidentRow } from '../store/tables.ts';
 import {
@@ -10,7 +11,6 @@ import type { Execution } from './execution.ts';
 import { isShared } from './legacy-behavior.ts';
 
 interface Node {
-  id: string;
   parentActivityInstanceId: string | null;
   processInstanceId: string;
   processDefinitionId: string;
@@ -21,8 +21,12 @@ interface Node {
   incidents: IncidentRow[];
 }
 
-/** An activity that runs, with what runs inside it (Camunda: ActivityInstance). The root's id is the instance's. */
+/**
+ * An activity that runs, with what runs inside it (Camunda: ActivityInstance). The root's id is the instance's; null is that
+ * of a scope which ended although something in it was started later (by a timer that stayed behind for compensation).
+ */
 export interface ActivityInstance extends Node {
+  id: string | null;
   businessKey: string | null;
   executionIds: string[];
   childActivityInstances: ActivityInstance[];
@@ -31,6 +35,7 @@ export interface ActivityInstance extends Node {
 
 /** A token between two activities: before or after one that is continued by a job. Its id is its execution's. */
 export interface TransitionInstance extends Node {
+  id: string;
   executionId: string;
 }
 
@@ -38,7 +43,7 @@ export interface TransitionInstance extends Node {
 export const activityInstanceTree = (instance: Execution): ActivityInstance => {
   const { graph } = instance;
   const root = activityInstance(instance, graph, instance.id, null);
-  const instances = new Map([[root.id, root]]);
+  const instances: Instances = new Map([[root.id, root]]);
   const transitions: TransitionInstance[] = [];
   for (const leaf of sortedLeaves(instance)) {
     const { activity } = leaf;
@@ -59,15 +64,15 @@ export const activityInstanceTree = (instance: Execution): ActivityInstance => {
     }
     for (const [scope, execution] of withoutSharing(scopes)) {
       const id = execution.parentActivityInstanceId;
-      if (id === null || instances.has(id)) continue;
+      if (instances.has(id)) continue;
       instances.set(id, activityInstance(execution, scope, id, parentId(scope.flowScope)));
     }
   }
   for (const each of instances.values())
     if (each.id === each.parentActivityInstanceId) each.parentActivityInstanceId = root.id;
   for (const each of instances.values())
-    if (each !== root) parentOf(instances, each).childActivityInstances.push(each);
-  for (const each of transitions) parentOf(instances, each).childTransitionInstances.push(each);
+    parentOf(instances, each)?.childActivityInstances.push(each);
+  for (const each of transitions) parentOf(instances, each)?.childTransitionInstances.push(each);
   return root;
 };
 
@@ -84,12 +89,16 @@ const withoutSharing = (scopes: ActivityExecutionMapping): [Activity, Execution]
   return found;
 };
 
+type Instances = Map<string | null, ActivityInstance>;
+
+/** What stands below nothing is not shown (populateChildInstances). */
 const parentOf = (
-  instances: ReadonlyMap<string, ActivityInstance>,
-  { id, parentActivityInstanceId }: Node,
-): ActivityInstance => {
-  const parent = instances.get(parentActivityInstanceId ?? '');
-  if (!parent) throw new Error(`activity instance ${id} has no parent ${parentActivityInstanceId}`);
+  instances: Instances,
+  { parentActivityInstanceId: parentId }: Node,
+): ActivityInstance | undefined => {
+  if (parentId === null) return undefined;
+  const parent = instances.get(parentId);
+  if (!parent) throw executionFailure.noParentInstance(parentId);
   return parent;
 };
 
@@ -100,7 +109,7 @@ const sortedLeaves = (instance: Execution): Execution[] =>
 const activityInstance = (
   execution: Execution,
   scope: Scope,
-  id: string,
+  id: string | null,
   parentId: string | null,
 ): ActivityInstance => {
   const waiting = execution.nonEventScopeChildren.filter(
@@ -109,7 +118,8 @@ const activityInstance = (
   const ownIncidents =
     execution.activity === null || execution.activity === scope ? execution.incidents : [];
   return {
-    ...node(execution, id, parentId),
+    id,
+    ...node(execution, parentId),
     activityId: scope.kind === 'process' ? scope.definitionId : scope.id,
     activityName: scope.name,
     activityType: scope.kind === 'process' ? 'processDefinition' : scope.type,
@@ -124,7 +134,8 @@ const activityInstance = (
 const transitionInstance = (execution: Execution): TransitionInstance => {
   const { currentActivity: activity } = execution;
   return {
-    ...node(execution, execution.id, execution.parentActivityInstanceId),
+    id: execution.id,
+    ...node(execution, execution.parentActivityInstanceId),
     activityId: activity.id,
     activityName: activity.name,
     activityType: activity.type,
@@ -133,8 +144,7 @@ const transitionInstance = (execution: Execution): TransitionInstance => {
   };
 };
 
-const node = (execution: Execution, id: string, parentActivityInstanceId: string | null) => ({
-  id,
+const node = (execution: Execution, parentActivityInstanceId: string | null) => ({
   parentActivityInstanceId,
   processInstanceId: execution.row.processInstanceId,
   processDefinitionId: execution.row.processDefinitionId,

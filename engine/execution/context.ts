@@ -125,10 +125,19 @@ export class CommandContext {
     }
   }
 
-  /** An execution that goes while others stand below it: Camunda's database refuses that (ACT_FK_EXE_PARENT). */
+  /**
+   * An execution that goes while others stand below it, or belong to it: Camunda's database refuses that
+   * (ACT_FK_EXE_PARENT, ACT_FK_EXE_PROCINST).
+   */
   ensureNoOrphans(): void {
     for (const execution of this.#executions.values())
-      if (execution.isRemoved && execution.children.length > 0) throw persistenceFailure(10_001);
+      if (execution.isRemoved && (execution.children.length > 0 || this.#hasOthers(execution)))
+        throw persistenceFailure(10_001);
+  }
+
+  /** Also those that stand below nothing: an execution that is kept for compensation may become its own parent. */
+  #hasOthers({ id, isProcessInstance }: Execution): boolean {
+    return isProcessInstance && this.unit.find('execution', 'processInstanceId', id).length > 0;
   }
 
   adopt(execution: Execution): Execution {

@@ -3,7 +3,8 @@ import { cancellation, deleteCascade, interrupt } from './cancel-scope.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
 import { handOverPayload } from './execute-activity.ts';
 import type { Execution } from './execution.ts';
-import { createConcurrentExecution, removeExecution } from './execution-tree.ts';
+import { createConcurrentExecution, destroyScope, removeExecution } from './execution-tree.ts';
+import { isConcurrentScope } from './legacy-behavior.ts';
 import { type Operation, perform } from './step-loop.ts';
 import type { Work } from './work.ts';
 
@@ -31,19 +32,37 @@ export const activityStartCancelScope: Operation = {
   *run(execution) {
     const activity = nextActivity(execution);
     execution.isActive = true;
-    const parent = execution.parent as Execution;
+    const goesOn = yield* cancelEventScope(execution, activity);
+    goesOn.activity = activity;
+    handOverPayload(goesOn, activity);
+    goesOn.isActive = true;
+    goesOn.isEnded = false;
+    goesOn.activityInstanceId = null;
+    yield* perform(goesOn, 'activityStartCreateScope');
+  },
+};
+
+/**
+ * With the scope its execution goes, and that around it goes on; but one that is concurrent itself, as those that are
+ * compensated, goes on without being a scope (PvmAtomicOperationCancelActivity, LegacyBehavior.cancelConcurrentScope).
+ */
+function* cancelEventScope(execution: Execution, activity: Activity): Work<Execution> {
+  if (!isConcurrentScope(execution)) {
     yield* deleteCascade(
       execution,
       cancellation({ reason: `Cancel scope activity Activity(${activity.id}) executed.` }),
     );
-    parent.activity = activity;
-    handOverPayload(parent, activity);
-    parent.isActive = true;
-    parent.isEnded = false;
-    parent.activityInstanceId = null;
-    yield* perform(parent, 'activityStartCreateScope');
-  },
-};
+    return execution.parent as Execution;
+  }
+  const eventScope = activity.eventScope as Activity;
+  const how = cancellation({ reason: `Scope Activity(${eventScope.id}) cancelled.` });
+  yield* interrupt(execution, how);
+  execution.activity = eventScope;
+  execution.leaveActivityInstance();
+  yield* interrupt(execution, how);
+  yield* destroyScope(execution);
+  return execution;
+}
 
 export const activityStartInterruptScope: Operation = {
   keepsExecution: true,

@@ -19,6 +19,10 @@ export const sharesExecution = (
   return isShared(activity.isScope ? activity : activity.flowScope, mapping);
 };
 
+/** Where a scope is compensated, its execution is concurrent, too, and not only a child of one that is. */
+export const isConcurrentScope = ({ isConcurrent, isScope }: Execution): boolean =>
+  isConcurrent && isScope;
+
 /** Of a token that ends: the execution with which that goes on; one that stands for no scope is skipped. */
 export function* propagatingOnEnd(
   execution: Execution,

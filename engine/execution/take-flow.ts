@@ -1,3 +1,4 @@
+import { executionFailure } from '../failure.ts';
 import type { Transition } from '../model/process-graph.ts';
 import { beginEnd } from './activity-end.ts';
 import { dispatchDelayedEventsAnd } from './conditional-events.ts';
@@ -32,12 +33,14 @@ export const transitionDestroyScope: Operation = {
     execution.transitionsToTake = null;
     let going = execution;
     if (execution.isScope && activity.isScope && !sharesExecution(execution)) {
-      going = execution.parent as Execution;
       yield* destroyScope(execution);
-      going.activity = execution.activity;
-      going.transition = execution.transition;
-      going.isActive = true;
-      yield* removeExecution(execution);
+      if (!execution.isConcurrent) {
+        going = execution.parent as Execution;
+        going.activity = execution.activity;
+        going.transition = execution.transition;
+        going.isActive = true;
+        yield* removeExecution(execution);
+      }
     }
     if (transitions.length === 1) {
       going.transition = transitions[0] as Transition;
@@ -58,10 +61,10 @@ function* takeSeveral(going: Execution, transitions: readonly Transition[]): Wor
         const replacing = scopeExecution.nonEventScopeChildren.find(
           (each) => each !== going,
         ) as Execution;
-        tokens[0] = [replacing, transitions[0] as Transition];
+        tokens[0] = outgoing(replacing, transitions[0] as Transition);
       }
     }
-    tokens.push([token, transition]);
+    tokens.push(outgoing(token, transition));
   }
   // The loop takes the last queued first: so the first flow's token moves first (OutgoingExecution).
   for (const [token, transition] of tokens.reverse()) {
@@ -71,8 +74,15 @@ function* takeSeveral(going: Execution, transitions: readonly Transition[]): Wor
   }
 }
 
+/** Also the scope execution itself before another takes its place: where tokens run in it already, it stays like that. */
+const outgoing = (token: Execution, transition: Transition): [Execution, Transition] => {
+  token.transition = transition;
+  token.activityInstanceId = null;
+  return [token, transition];
+};
+
 const goOn = function* (execution: Execution): Work {
-  const { destination } = execution.transition as Transition;
+  const { destination } = transitionOf(execution);
   if (destination.startBehavior === 'interruptFlowScope') {
     execution.activity = null;
     yield* perform(execution, 'transitionInterruptFlowScope');
@@ -84,6 +94,12 @@ const goOn = function* (execution: Execution): Work {
   }
 };
 
+/** None is left where the token went elsewhere while a job was to take it over a flow. */
+const transitionOf = ({ transition, id }: Execution): Transition => {
+  if (!transition) throw executionFailure.noFlow(id);
+  return transition;
+};
+
 /** Over a flow: its take listeners, then into its destination. */
 export const transitionNotifyListenerTake: Operation = {
   queued: true,
@@ -91,15 +107,13 @@ export const transitionNotifyListenerTake: Operation = {
   isAsync: ({ currentActivity }) => currentActivity.asyncAfter,
   isObsolete: ({ isEnded }) => isEnded,
   *run(execution) {
-    if (yield* invokeListeners(execution, 'take', execution.transition as Transition))
-      yield* goOn(execution);
+    if (yield* invokeListeners(execution, 'take', transitionOf(execution))) yield* goOn(execution);
   },
 };
 
 /** The same for a token that is placed on the flow from outside: no job of the activity before it. */
 export const transitionStartNotifyListenerTake: Operation = {
   *run(execution) {
-    if (yield* invokeListeners(execution, 'take', execution.transition as Transition))
-      yield* goOn(execution);
+    if (yield* invokeListeners(execution, 'take', transitionOf(execution))) yield* goOn(execution);
   },
 };

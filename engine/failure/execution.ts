@@ -57,6 +57,13 @@ export const executionFailure = {
       `Execution '${id}' stands at no activity, and cannot go on from there`,
       null,
     ),
+  noFlow: (id: string) =>
+    new Failure(
+      500,
+      'NullPointerException',
+      `Execution '${id}' is on no sequence flow, and cannot go on from there`,
+      null,
+    ),
   noScopeForOutput: (activityId: string, name: string) =>
     new Failure(
       500,
@@ -80,6 +87,8 @@ export const executionFailure = {
       null,
     ),
   /** A token stands where the executions around it do not fit the scopes around its activity, as a handler outside of compensation. */
+  noParentInstance: (id: string) =>
+    engineFailure(`No parent activity instance with id ${id} generated`),
   noScopeExecution: () =>
     engineFailure(
       'Cannot construct activity-execution mapping: there are more scope executions missing than explained by the flow scope hierarchy.',

@@ -57,7 +57,7 @@ export const placementFailure = {
     notValid(
       `Cannot perform instruction: Cancel transition instance '${id}'; Transition instance '${id}' does not exist: transitionInstance is null`,
     ),
-  ancestorAmbiguous: (count: number, id: string) =>
+  ancestorAmbiguous: (count: number, id: string | null) =>
     engineFailure(`There are ${count} (!= 1) executions for activity instance ${id}`),
 };
 

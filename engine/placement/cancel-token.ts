@@ -51,7 +51,7 @@ export const instancesOf = (instance: Execution, activityId: string): CancelInst
     .flatMap((node) => node.childTransitionInstances)
     .filter((transition) => transition.activityId === activityId);
   return [
-    ...activities.map(({ id }) => cancelActivityInstance(id)),
+    ...activities.map(({ id }) => cancelActivityInstance(String(id))),
     ...transitions.map(({ id }) => cancelTransitionInstance(id)),
   ];
 };
