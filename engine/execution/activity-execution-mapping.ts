@@ -70,12 +70,12 @@ const flowScopeExecution = (execution: Execution): Execution => {
   return each;
 };
 
-const isAsyncAfterScopeWithoutTransition = ({
-  activityInstanceId,
-  activity,
-  isActive,
-}: Execution): boolean =>
-  activityInstanceId === null && activity !== null && activity.isScope && !isActive;
+const isAsyncAfterScopeWithoutTransition = (execution: Execution): boolean => {
+  if (execution.activityInstanceId !== null) return false;
+  // As what is kept of a scope, once an event subprocess in it has ended while the instance waits for a job.
+  if (!execution.activity) throw executionFailure.noActivity(execution.id);
+  return execution.activity.isScope && !execution.isActive;
+};
 
 const flowScopeOf = (execution: Execution): Scope => {
   const { currentActivity: activity, context } = execution;
