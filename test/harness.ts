@@ -4,6 +4,9 @@ import { addSuite, fail, observe, suiteDone } from './harness/record.ts';
 export { assert } from './harness/assert.ts';
 export { progress } from './harness/record.ts';
 
+/** Whether also what takes long is to be tested: `npm test -- --all`. */
+export const takesAll = process.env.TEST_ALL === '1';
+
 type Crumbs = { __suite__: string; __test__: string };
 type Body<T> = (context: T & Crumbs) => unknown;
 type Hook<T> = { (hook: Body<T>): void; each(hook: Body<T>): void };

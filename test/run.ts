@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Report } from './harness/record.ts';
 
 // Runs every test/**/*.test.ts in a process of its own:  npm test [-- TEXT...] [--all] [--verbose]
-// --all: also what takes long, of scripts that never end, and what is the same once more on another backend. TEXT picks the files whose path holds it. The last line is 'N passed, N failed'; the exit code 1 if anything failed.
+// --all: also what takes long, of scripts that never end and of journals cut at every byte, and what is the same once more on another backend. TEXT picks the files whose path holds it. The last line is 'N passed, N failed'; the exit code 1 if anything failed.
 
 const TEST = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(TEST);
@@ -115,7 +115,8 @@ const print = ({ file, report, output, durationMs }: Outcome, verbose: boolean):
 const main = async (): Promise<void> => {
   const args = process.argv.slice(2);
   const names = args.filter((arg) => !arg.startsWith('--'));
-  const files = findFiles(names, args.includes('--all'));
+  const all = args.includes('--all');
+  const files = findFiles(names, all);
   const total = { passed: 0, failed: 0, skipped: 0 };
   if (files.length === 0) {
     console.error('no test file has that name');
@@ -123,7 +124,7 @@ const main = async (): Promise<void> => {
   }
   const work = async (waiting: Iterable<string>) => {
     for (const file of waiting) {
-      const outcome = await runFile(file);
+      const outcome = await runFile(file, all ? { TEST_ALL: '1' } : {});
       print(outcome, args.includes('--verbose'));
       total.passed += outcome.report.passed;
       total.failed += outcome.report.failures.length;
