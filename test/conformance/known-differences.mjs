@@ -45,6 +45,16 @@ export const knownDifferences = [
     here: '500 ProcessEngineException',
   },
   {
+    where: 'A parallel multi-instance activity of 15,001 instances',
+    camunda: '200',
+    here: '500 RestException',
+  },
+  {
+    where: 'A process that goes in a circle and never waits',
+    camunda: 'no answer',
+    here: '500 RestException',
+  },
+  {
     where: 'A process whose name has more than 255 characters',
     camunda: '500 ProcessEnginePersistenceException',
     here: '200',

@@ -48,6 +48,20 @@ export const expressionProcess = (expression: string) => `<?xml version="1.0" en
   </process>
 </definitions>`;
 
+/** What the start of a model's process is answered, which may keep Camunda busy for ever. */
+const started = async (id: string, model: string): Promise<string> => {
+  const deployment = await deployFiles({ 'model.bpmn': model });
+  const signal = AbortSignal.timeout(30_000);
+  try {
+    return await told(await send(`/process-definition/key/${id}/start`, { ...post('{}'), signal }));
+  } catch (error) {
+    if (signal.aborted) return 'no answer';
+    throw error;
+  } finally {
+    if (!signal.aborted) await remove(deployment);
+  }
+};
+
 /** What a deployment of one model is answered; it is deleted again. */
 export const deployment = async (model: string): Promise<string> => {
   const form = new FormData();
@@ -57,12 +71,12 @@ export const deployment = async (model: string): Promise<string> => {
   return told(answer);
 };
 
-/** A process with further attributes, of a start event and what is in that. */
-const flatProcess = (attributes: string, event = ''): string => `<?xml version="1.0"?>
+/** A process with further attributes, of a start event, what is in that and what is beside it. */
+const flatProcess = (attributes: string, event = '', beside = ''): string => `<?xml version="1.0"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
   xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
   <process id="flat" isExecutable="true" camunda:historyTimeToLive="P30D" ${attributes}>
-    <startEvent id="s">${event}</startEvent>
+    <startEvent id="s">${event}</startEvent>${beside}
   </process>
 </definitions>`;
 
@@ -147,6 +161,28 @@ export const differences: Readonly<Record<string, () => Promise<string>>> = {
   },
 
   'A model whose elements are nested more than 500 deep': () => deployment(nestedProcess(500)),
+
+  'A parallel multi-instance activity of 15,001 instances': () =>
+    started(
+      'flat',
+      flatProcess(
+        '',
+        '',
+        `<sequenceFlow id="f" sourceRef="s" targetRef="m" /><userTask id="m"><multiInstanceLoopCharacteristics>
+          <loopCardinality>15001</loopCardinality></multiInstanceLoopCharacteristics></userTask>`,
+      ),
+    ),
+
+  'A process that goes in a circle and never waits': () =>
+    started(
+      'flat',
+      flatProcess(
+        '',
+        '',
+        `<sequenceFlow id="f" sourceRef="s" targetRef="g" /><exclusiveGateway id="g" />
+         <sequenceFlow id="back" sourceRef="g" targetRef="g" />`,
+      ),
+    ),
 
   'A process whose name has more than 255 characters': () =>
     deployment(flatProcess(`name="${'n'.repeat(256)}"`)),
