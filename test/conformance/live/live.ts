@@ -12,7 +12,7 @@ if (process.argv.includes('--help')) {
 }
 const options: LiveOptions = readOptions(process.argv.slice(2), Date.now() % 1_000_000_000);
 const { from, to = Number.MAX_SAFE_INTEGER, minutes, sizes, generator } = options;
-const counts = { seeds: 0, differences: 0, itself: 0 };
+const counts = { seeds: 0, differences: 0, itself: 0, endless: 0, stopped: 0 };
 
 /** By ctrl-C the seed that is being played is left; when the time is over it is the last one. */
 let isStopped = false;
@@ -37,9 +37,18 @@ const playSeed = async (seed: number): Promise<void> => {
   if (isStopped) return;
   counts.seeds++;
   if (verdict.kind === 'alike') return;
-  if (verdict.kind === 'endless')
+  if (verdict.kind === 'stopped') {
+    counts.stopped++;
+    return console.log(`STOPPED ${name}: on both, by ${verdict.reason}`);
+  }
+  if (verdict.kind === 'endless') {
+    counts.endless++;
     return console.log(`ENDLESS ${name}: Camunda comes to no wait state, and goes on to try`);
-  if (verdict.kind === 'self-different') return itself(name, verdict.difference);
+  }
+  if (verdict.kind === 'self-different') {
+    counts.itself++;
+    return console.log(`SELF ${name}: Camunda differs from itself\n    ${verdict.difference}`);
+  }
   console.log(`DIFF ${name}\n    ${verdict.difference}\n    again: ${rerun(seed, options)}`);
   counts.differences++;
   if (!one.wide || !options.shrinks) return;
@@ -48,14 +57,8 @@ const playSeed = async (seed: number): Promise<void> => {
   if (isStopped) return;
   console.log(`  the smallest of ${found.tries} smaller ones:\n    ${found.difference}`);
   console.log(described(found.smallest));
-  if (found.selfDifference === undefined) return;
-  counts.differences--;
-  itself(name, found.selfDifference);
-};
-
-const itself = (name: string, difference: string): void => {
-  counts.itself++;
-  console.log(`SELF ${name}: Camunda differs from itself\n    ${difference}`);
+  if (found.isByChance)
+    console.log('    There Camunda differs from itself, too: try it with --no-shrink');
 };
 
 try {
@@ -66,5 +69,7 @@ try {
   await servers.end();
 }
 if (counts.itself > 0) console.log(`in ${counts.itself} Camunda differs from itself`);
+if (counts.endless > 0) console.log(`in ${counts.endless} it comes to no wait state`);
+if (counts.stopped > 0) console.log(`${counts.stopped} end early on both`);
 console.log(`${counts.seeds} seeds, ${counts.differences} differences`);
-process.exit(counts.differences > 0 ? 1 : 0);
+process.exit(counts.differences > 0 || counts.seeds === 0 ? 1 : 0);
