@@ -119,7 +119,7 @@ test('links only to files that exist, and names only scripts that package.json h
     [],
   );
   const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
-  const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|(?<=run )\w+)/g)];
+  const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|(?<=run )[\w:]+)/g)];
   assert.ok(named.length > 3);
   assert.equal(
     named.map(([, name]) => name).filter((name) => !(String(name) in scripts)),

@@ -14,7 +14,9 @@ import { SEEDS } from './differential/seeds.ts';
 const args = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const [base = '', first = '', last = ''] = args;
 if (!/^https?:/.test(base))
-  throw new Error('usage: against-camunda.ts BASE_URL [TEXT | FIRST_SEED LAST_SEED]');
+  throw new Error(
+    'usage: against-camunda.ts BASE_URL [TEXT | FIRST_SEED LAST_SEED] [--start] [--answers] [--every=N]',
+  );
 const starting = process.argv.includes('--start');
 const asAnswers = process.argv.includes('--answers');
 

@@ -23,7 +23,6 @@ const choice = (gateway) => ({
     const node = drawPair(c, gateway === or ? 'or' : 'xor', c.d.pick([2, 2, 3]));
     return { ...node, conditions: node.children.map(() => drawCondition(c)) };
   },
-  min: 1,
   render: (r, node) => {
     const other = r.place(`${node.id}_other`);
     const last = r.link(node.id, other);
@@ -40,7 +39,6 @@ const choice = (gateway) => ({
 const sequence = {
   weight: 3,
   composite: true,
-  min: 1,
   draw: (c) => ({ id: c.id('seq'), children: drawBlocks(c, c.d.pick([2, 2, 3])) }),
   render: (r, { children }) => {
     const blocks = children.map((child) => r.block(child));
@@ -51,7 +49,6 @@ const sequence = {
 const parallel = {
   weight: 2.5,
   composite: true,
-  min: 1,
   draw: (c) => drawPair(c, 'fork', c.d.pick([2, 2, 3])),
   render: (r, node) => {
     const { split, join, parts } = pair(r, node, and);
@@ -67,7 +64,6 @@ const parallel = {
 const loop = {
   weight: 1.5,
   composite: true,
-  min: 1,
   draw: (c) => ({ id: c.id('loop'), extras: drawAsync(c), children: [c.d.chance(0.35) ? c.kind('inclusive') : c.block()] }),
   render: (r, node) => {
     const [enter, leave, count, out] = ['', '_leave', '_count', '_out'].map((suffix) => r.place(node.id + suffix));
@@ -85,7 +81,6 @@ const loop = {
 const race = {
   weight: 1.2,
   composite: true,
-  min: 1,
   draw: (c) => {
     const used = new Set();
     const events = Array.from({ length: c.d.pick([2, 2, 3, 4]) }, () => drawTrigger(c, ['message', 'signal', 'timer', 'conditional'], used));

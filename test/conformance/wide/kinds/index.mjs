@@ -4,7 +4,7 @@ import { scopes } from './scopes.mjs';
 import { tasks } from './tasks.mjs';
 
 /**
- * Name → {weight, composite, min, draw, render}. `draw` makes a node of the tree, `render` a block of the diagram from it;
- * `min` is how many children it needs, and a composite kind has others inside.
+ * Name → {weight, composite, draw, render}. `draw` makes a node of the tree, `render` a block of the diagram from it;
+ * a composite kind has others inside.
  */
 export const kinds = { ...tasks, ...events, ...gateways, ...scopes };

@@ -30,7 +30,6 @@ export const drawEdges = (c) => ({
 const subprocess = {
   weight: 3,
   composite: true,
-  min: 1,
   draw: (c) => {
     const id = c.id('sub');
     const used = new Set();
@@ -44,7 +43,6 @@ const subprocess = {
 const canceled = {
   weight: 1.5,
   composite: true,
-  min: 1,
   draw: (c) => {
     const id = c.id('transaction');
     const used = new Set();
@@ -71,7 +69,6 @@ const MAPPINGS = {
 const called = {
   weight: 1.8,
   composite: true,
-  min: 1,
   draw: (c) => {
     const id = c.id('call');
     const mappings = [c.d.pick(['all', 'all', 'all', 'some']), ...(c.d.chance(0.3) ? ['key'] : []), ...(c.d.chance(0.5) ? [c.d.pick(['back', 'one'])] : [])];
@@ -94,7 +91,6 @@ const HANDLERS = {
 /** An activity with a handler that undoes it. */
 const undoable = {
   weight: 1.5,
-  min: 1,
   draw: (c) => {
     const host = c.kind(c.canNest ? c.d.pick(['user', 'set', 'subprocess', 'called']) : c.d.pick(['user', 'set', 'external']));
     // Camunda refuses a second handler of its own within it.
@@ -114,7 +110,6 @@ const undoable = {
 const undone = {
   weight: 1.2,
   composite: true,
-  min: 1,
   draw: (c) => {
     const id = c.id('undone');
     return { id, children: [c.kind('undoable'), ...(c.d.chance(0.6) ? [c.kind(c.d.pick(['undoable', 'user', 'subprocess']))] : [])], extras: { ...drawAsync(c), ...drawListeners(c, id), ...(c.d.chance(0.4) ? { only: true } : {}) } };
