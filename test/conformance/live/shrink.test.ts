@@ -1,6 +1,7 @@
 import { assert, suite } from '../../harness.ts';
 import { type Block, modelOf, type Step, type WideCase, wideCase } from '../wide/index.mjs';
 import { shrink } from './shrink.ts';
+import { smallerTrees } from './smaller-trees.ts';
 
 const blocks = (tree: Block): Block[] => [
   tree,
@@ -49,6 +50,13 @@ test('leaves the start and the steps that make the difference, and less of them'
     { set: 'x', to: { value: 1 } },
     { restart: [{ activityId: 'b' }] },
   ]);
+});
+
+test('takes a way of a choice away with its condition', () => {
+  const ways = ['a', 'b'].map((id) => ({ kind: 'user', id }));
+  const choice = { kind: 'xor', id: 'x', children: ways, conditions: ['A', 'B'] };
+  const [less] = smallerTrees(choice);
+  assert.equal(less, { ...choice, children: [ways[1]], conditions: ['B'] });
 });
 
 test('makes nothing but models whose flows lead from one element to another', async () => {

@@ -11,7 +11,8 @@ export function* smallerTrees(tree: Block): Generator<Block> {
         ...tree,
         [list]: [...blocks.slice(0, at), ...others, ...blocks.slice(at + 1)],
       });
-      if (blocks.length > (list === 'children' ? needed(tree.kind) : 0)) yield replaced();
+      if (blocks.length > (list === 'children' ? needed(tree.kind) : 0))
+        yield { ...replaced(), ...(list === 'children' ? withoutCondition(tree, at) : {}) };
       const block = blocks[at] as Block;
       if (list === 'children') for (const other of instead(block)) yield replaced(other);
     }
@@ -29,6 +30,10 @@ export function* smallerTrees(tree: Block): Generator<Block> {
     }
   }
 }
+
+/** Each way of a choice has its own condition. */
+const withoutCondition = ({ conditions }: Block, at: number): Partial<Block> =>
+  conditions ? { conditions: conditions.filter((_, index) => index !== at) } : {};
 
 /** The reaction to an event, and a way of a race, may do nothing; any other block needs something inside. */
 const needed = (kind: string): number => (['bound', 'esub', 'raceWay'].includes(kind) ? 0 : 1);

@@ -3,6 +3,8 @@ export interface Block {
   kind: string;
   id: string;
   children?: readonly Block[];
+  /** Of a choice, one for each child. */
+  conditions?: readonly string[];
   /** Boundary events. */
   guards?: readonly Block[];
   /** Event subprocesses. */
