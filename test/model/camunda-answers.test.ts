@@ -27,12 +27,8 @@ const answers = ['camunda-answers.json', 'camunda-refusals.json'].flatMap(
 
 /** Where only status and type are the same, each with the reason. */
 const OTHER_MESSAGE: Readonly<Record<string, string>> = {
-  'xml: bad version': 'the reader does not say which version it met',
-  'xml: xmlns empty prefix': 'a message of no use to anybody',
   'xml: xml prefix': 'a message of no use to anybody',
-  'xml: colon': 'the reader complains of the name, Xerces of what follows it',
 };
-/** What the parser lets pass and the deployment refuses. */
 const REFUSED_LATER = ['schema: no id process'];
 
 const here = async (xml: string): Promise<Answer> => {
@@ -79,12 +75,17 @@ const problemsIn = (details: unknown): [Shown[], Shown[]] => {
 const test = suite('models as Camunda takes or refuses them');
 
 for (const [title, xml, answer] of answers) {
-  if (REFUSED_LATER.includes(title)) continue;
+  if (REFUSED_LATER.includes(title)) {
+    test.skip(title, 'the parser lets it pass, and the deployment refuses it');
+    continue;
+  }
   test(`${title}: ${answer.status}`, async () => {
     const { status, type, ...rest } = await here(xml);
     assert.equal([status, type], [answer.status, answer.type]);
     const { status: _, type: __, ...expected } = answer;
-    if (!OTHER_MESSAGE[title]) assert.equal(JSON.parse(JSON.stringify(rest)), sorted(expected));
+    const found = JSON.parse(JSON.stringify(rest));
+    if (OTHER_MESSAGE[title]) assert.not.equal(found, sorted(expected));
+    else assert.equal(found, sorted(expected));
   });
 }
 
