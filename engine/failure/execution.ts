@@ -40,7 +40,7 @@ export const executionFailure = {
       'SuspendedEntityInteractionException',
       `ENGINE-03043 ${what} with id '${id}' is suspended.`,
     ),
-  /** The process instance itself stands at a compensation handler, where Camunda goes on to its parent. */
+  /** The process instance itself stands at a compensation handler or for a scope within, where Camunda goes on to its parent. */
   noParent: (id: string) =>
     new Failure(500, 'NullPointerException', `Process instance '${id}' has no parent`, null),
   notExecuted: ({ type, id }: { type: string; id: string }, reason: string) =>
@@ -86,9 +86,9 @@ export const executionFailure = {
       `More than one execution stands for the scope '${scopeId}' on the way to an event that throws compensation`,
       null,
     ),
-  /** A token stands where the executions around it do not fit the scopes around its activity, as a handler outside of compensation. */
   noParentInstance: (id: string) =>
     engineFailure(`No parent activity instance with id ${id} generated`),
+  /** A token stands where the executions around it do not fit the scopes around its activity, as a handler outside of compensation. */
   noScopeExecution: () =>
     engineFailure(
       'Cannot construct activity-execution mapping: there are more scope executions missing than explained by the flow scope hierarchy.',

@@ -6,7 +6,7 @@ import {
 } from '../execution/instantiate-scopes.ts';
 import type { Instantiation } from '../execution/instantiation.ts';
 import type { Work } from '../execution/work.ts';
-import { placementFailure } from '../failure.ts';
+import { executionFailure, placementFailure } from '../failure.ts';
 import type { Activity, Scope, Transition } from '../model/process-graph.ts';
 import { ancestorScopeExecution } from './ancestor.ts';
 import { describe, type Instruction, targetFlowScope, targetOf } from './instruction.ts';
@@ -129,7 +129,8 @@ function* start(
         single(executions, topmost.flowScope) ?? scopeExecution,
         instantiation,
       );
-    const parent = host.parent as Execution;
+    const { parent } = host;
+    if (!parent) throw executionFailure.noParent(host.id);
     yield* deleteCascade(
       host,
       cancellation({

@@ -1,6 +1,7 @@
 // How many scenarios begin: by what is deployed, by a start that may be refused, or by the instance that one has called.
 
-import { typed } from '../replay.mjs';
+/** Not that of replay.mjs, which waits for the scenarios where it is the program itself. */
+const typed = (variables) => Object.fromEntries(Object.entries(variables).map(([k, value]) => [k, value && typeof value === 'object' && 'value' in value ? value : { value }]));
 
 /** Deploys models and starts the process `p`; answers the instance's id. */
 export const begin = async (t, models, variables = {}, more = {}) => {

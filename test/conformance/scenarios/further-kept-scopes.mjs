@@ -97,4 +97,13 @@ export default {
     for (const label of ['first', 'second']) await execute(t, pi, 'a%23multiInstanceBody', label);
     await closely(t, pi, 'after the jobs');
   },
+  'a boundary event is started of a multi-instance activity whose handler stands in the instance itself': async (t) => {
+    await t.deploy(one('fks9', start(), user('a'), task('m', { multi: multi({ sequential: true, cardinality: 2, asyncAfter: true }) }), boundary('m_b', 'm', { compensate: true }), user('m_u', { isForCompensation: 'true' }), association('m_b', 'm_u'), boundary('late', 'm', { timer: 'PT2H' }), user('late_user'), ...chain('start', 'a', 'm'), ...chain('late', 'late_user')));
+    const pi = await t.start('fks9');
+    for (const activityId of ['m_u', 'late']) {
+      const { status, body } = await t.post(`/process-instance/${pi}/modification`, { instructions: [before(activityId)] });
+      t.see(activityId, [status, body?.type]);
+      await closely(t, pi, activityId);
+    }
+  },
 };
