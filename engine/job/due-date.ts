@@ -17,7 +17,6 @@ export const dueDateOf = (kind: TimerKind, value: string | Date, now: number): D
   if (value instanceof Date) return { dueDate: value.getTime(), repeat: null };
   if (kind !== 'timeCycle') {
     const dueDate = kind === 'timeDate' ? dateOf(value, now) : endOfDuration(value, now);
-    if (Math.abs(dueDate) > LAST) throw jobFailure.badDueDate(value, 'it is too far away');
     return { dueDate, repeat: null };
   }
   const text = value.trim();
@@ -29,10 +28,15 @@ export const dueDateOf = (kind: TimerKind, value: string | Date, now: number): D
 /** JavaScript's dates end there. */
 const LAST = 8.64e15;
 
+const withinReach = (time: number): number => {
+  if (Math.abs(time) <= LAST) return time;
+  throw new Error('it is too far away');
+};
+
 /** `P…` counts from now, everything else is a date (DueDateBusinessCalendar). */
 export const dateOf = (text: string, now: number): number => {
   try {
-    return parseDate(text, now);
+    return withinReach(parseDate(text, now));
   } catch (error) {
     throw jobFailure.badDueDate(text, (error as Error).message);
   }
@@ -42,7 +46,9 @@ export const dateOf = (text: string, now: number): number => {
 const endOfDuration = (text: string, now: number): number => {
   try {
     const interval = parseInterval(text);
-    return interval.isRepeated ? (nextRepetition(interval, now, 0) ?? now) : endOf(interval, now);
+    return withinReach(
+      interval.isRepeated ? (nextRepetition(interval, now, 0) ?? now) : endOf(interval, now),
+    );
   } catch (error) {
     throw jobFailure.badDueDate(text, (error as Error).message);
   }
@@ -54,7 +60,10 @@ const endOfDuration = (text: string, now: number): number => {
  */
 export const nextOfCycle = (cycle: string, now: number, offset = 0): number | null => {
   try {
-    if (cycle.startsWith('R')) return nextRepetition(parseInterval(cycle), now, offset);
+    if (cycle.startsWith('R')) {
+      const next = nextRepetition(parseInterval(cycle), now, offset);
+      return next === null ? null : withinReach(next);
+    }
     checkCron(cycle);
     const cron = new Cron(plainCron(cycle), { sloppyRanges: true, alternativeWeekdays: true });
     return cron.nextRun(new Date(now))?.getTime() ?? null;

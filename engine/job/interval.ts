@@ -16,7 +16,8 @@ const mostTimes = 2 ** 31 - 1;
 
 /** Throws an Error that says what is wrong with the text, in Java's words (DurationHelper). */
 export const parseInterval = (text: string): Interval => {
-  const parts = text.replace(/\/+$/, '').split('/');
+  const parts = text.split('/');
+  while (parts.length > 1 && parts.at(-1) === '') parts.pop();
   if (parts.length > 3) throw new Error(`ENGINE-09023 Cannot parse duration '${text}'.`);
   const repeats = parts[0]?.startsWith('R') ? parts.shift()?.slice(1) : undefined;
   const times = repeats === undefined ? 0 : timesOf(repeats);

@@ -19,7 +19,7 @@ export const parseDuePeriod = (text: string): Period => {
  * Its other complaints are the text.
  */
 export const parseTimerPeriod = (text: string): Period => {
-  const fraction = text.match(/(\d+\.\d+)[YMDH]/)?.[1];
+  const fraction = text.match(/(?<!\d)(\d+\.\d+)[YMDH]/)?.[1];
   if (fraction !== undefined) throw new Error(`For input string: "${fraction}"`);
   const [, weeks] = /^P(\d+)W$/.exec(text) ?? [];
   if (weeks !== undefined) return period({ weeks });

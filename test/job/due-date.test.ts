@@ -106,6 +106,20 @@ test('a cycle that is over before it begins has no due date', () => {
   assert.throws(() => dueDateOf('timeCycle', '0 0 0 1 1 ? 1990', now), /^duedate is null$/);
 });
 
+/** What lies behind the last date of JavaScript, or is no number any more on the way there. */
+const tooFar: [kind: Parameters<typeof dueDateOf>[0], text: string][] = [
+  ['timeDate', 'P300000Y'],
+  ['timeDuration', 'P300000Y'],
+  ['timeDuration', 'PT9999999999999H'],
+  ['timeCycle', 'R/P300000Y'],
+  ['timeCycle', 'R/PT9999999999999H'],
+];
+for (const [kind, text] of tooFar) {
+  test(`${kind} ${text} is too far away`, () => {
+    assert.throws(() => dueDateOf(kind, text, now), /it is too far away/);
+  });
+}
+
 const refusal = (work: () => unknown): string => {
   try {
     work();

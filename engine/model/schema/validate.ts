@@ -230,7 +230,13 @@ class Validator {
 }
 
 /** Without surrounding spaces: of what XML takes for such, unlike JavaScript. */
-const trimmed = (text: string): string => text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+const trimmed = (text: string): string => {
+  let [start, end] = [0, text.length];
+  while (start < end && SPACES.includes(text.charAt(start))) start++;
+  while (start < end && SPACES.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+};
+const SPACES = ' \t\n\r';
 
 /** Whether an element may stand at a place: by its name, or by what its declaration may be substituted for. */
 const fits = (element: XmlElement, known: ElementDeclaration | null, leaf: Leaf): boolean => {

@@ -83,15 +83,15 @@ const scanValue = (scanner: Scanner, element: string, attribute: string): string
   }
 };
 
-const BOUND: Readonly<Record<string, string>> = {
-  xml: 'http://www.w3.org/XML/1998/namespace',
-  xmlns: 'http://www.w3.org/2000/xmlns/',
-};
+const BOUND: ReadonlyMap<string, string> = new Map([
+  ['xml', 'http://www.w3.org/XML/1998/namespace'],
+  ['xmlns', 'http://www.w3.org/2000/xmlns/'],
+]);
 
 /** Prefixes that nobody declares, and attributes that come twice. */
 const checkNames = (scanner: Scanner, element: string, attributes: readonly string[]): void => {
   const namespaceOf = (prefix: string): string | undefined =>
-    BOUND[prefix] ??
+    BOUND.get(prefix) ??
     scanner.open.findLast(({ namespaces }) => namespaces.has(prefix))?.namespaces.get(prefix);
   const [prefix] = split(element);
   if (prefix !== '' && namespaceOf(prefix) === undefined)

@@ -207,8 +207,8 @@ export class Worker {
     await this.#channel.kill();
   }
 
-  /** Perhaps for lack of memory, that is: where those before may have left the script too little. */
-  #end(reason: string, isForMemory = false): void {
+  /** `isPerhapsInnocent`: the script may have another try, as what came before may be the cause. */
+  #end(reason: string, isPerhapsInnocent = false): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
     clearInterval(this.#timer);
@@ -216,7 +216,7 @@ export class Worker {
     const own = this.#calls.slice(0, this.#calls.length - this.#released);
     this.#calls = [];
     const begun = own.splice(0, this.#isReady ? 1 : own.length);
-    const again = isForMemory ? begun.filter((call) => this.#mayRepeat(call)) : [];
+    const again = isPerhapsInnocent ? begun.filter((call) => this.#mayRepeat(call)) : [];
     for (const call of again) call.isRepeated = true;
     for (const call of begun) if (!again.includes(call)) call.reject(new ScriptEnded(reason));
     this.listener.changed();
