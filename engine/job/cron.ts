@@ -139,25 +139,51 @@ const checkRange = (field: Field, value: number, end: number): void => {
 
 const HIGHEST: readonly number[] = [59, 59, 23, 31, 12, 7];
 
-/** The same for a reader that knows no range over the end, no step that leads out of its field, and no further texts. */
+/**
+ * The same for a reader that knows no range over the end, no step of 0 or out of its field, no L for a day of the week, and
+ * no further texts.
+ */
 export const plainCron = (cron: string): string =>
   cron
+    .toUpperCase()
     .split(/[ \t]+/)
     .filter((text) => text !== '')
     .slice(0, 7)
     .map((text, index) =>
       text
         .split(',')
-        .map((item) => plainItem(item, index < 3 ? 0 : 1, HIGHEST[index]))
+        .map((item) => plainItem(FIELDS[index] as Field, numbered(item, index), HIGHEST[index]))
         .join(','),
     )
     .join(' ');
 
-const plainItem = (item: string, low: number, high: number | undefined): string => {
+/** Names as numbers; Quartz reads nothing behind a range of them. */
+const numbered = (item: string, index: number): string => {
+  const names = index === 4 ? MONTHS : index === 5 ? DAYS : [];
+  const [, first = '', dash, last = '', rest = ''] =
+    item.match(/^([A-Z]{3})(?:(-)([A-Z]{3}))?(.*)$/) ?? [];
+  if (!names.includes(first)) return item;
+  const from = names.indexOf(first) + 1;
+  return dash ? `${from}-${names.indexOf(last) + 1}` : `${from}${rest}`;
+};
+
+const plainItem = (field: Field, item: string, high: number | undefined): string => {
   if (high === undefined) return item;
-  const [, start, step] = item.match(/^(\d+)\/(\d+)$/) ?? [];
-  if (step !== undefined && Number(step) > high) return start as string;
-  const [, from, to] = item.match(/^(\d+)-(\d+)$/) ?? [];
-  if (from === undefined || Number(from) <= Number(to)) return item;
-  return `${from}-${high},${low}-${to}`;
+  if (field === 'dayOfWeek' && item === 'L') return String(high);
+  const [, start, end, step] = item.match(/^(\d+)(?:-(\d+))?(?:\/(\d+))?$/) ?? [];
+  if (start === undefined) return item;
+  if (step !== undefined && (Number(step) === 0 || (end === undefined && Number(step) > high)))
+    return start;
+  if (end === undefined || Number(start) <= Number(end)) return item;
+  return overTheEnd(Number(start), Number(end), Number(step ?? 1), lowest(field), high).join();
+};
+
+const lowest = (field: Field): number => RANGES[field]?.[0] ?? 0;
+
+/** The numbers of a range that goes on at the lowest one behind the highest. */
+const overTheEnd = (start: number, end: number, step: number, low: number, high: number) => {
+  const size = high - low + 1;
+  const numbers: number[] = [];
+  for (let at = start; at <= end + size; at += step) numbers.push(at > high ? at - size : at);
+  return numbers;
 };
