@@ -137,8 +137,6 @@ const checkRange = (field: Field, value: number, end: number): void => {
   if (value < low || value > high || end > high) throw new Error(message);
 };
 
-const HIGHEST: readonly number[] = [59, 59, 23, 31, 12, 7];
-
 /**
  * The same for a reader that knows no range over the end, no step of 0 or out of its field, no L for a day of the week, and
  * no further texts.
@@ -149,17 +147,16 @@ export const plainCron = (cron: string): string =>
     .split(/[ \t]+/)
     .filter((text) => text !== '')
     .slice(0, 7)
-    .map((text, index) =>
-      text
-        .split(',')
-        .map((item) => plainItem(FIELDS[index] as Field, numbered(item, index), HIGHEST[index]))
-        .join(','),
-    )
+    .map((text, index) => {
+      const field = FIELDS[index] as Field;
+      const items = text.split(',');
+      return items.map((item) => plainItem(field, numbered(field, item))).join(',');
+    })
     .join(' ');
 
 /** Names as numbers; Quartz reads nothing behind a range of them. */
-const numbered = (item: string, index: number): string => {
-  const names = index === 4 ? MONTHS : index === 5 ? DAYS : [];
+const numbered = (field: Field, item: string): string => {
+  const names = field === 'month' ? MONTHS : field === 'dayOfWeek' ? DAYS : [];
   const [, first = '', dash, last = '', rest = ''] =
     item.match(/^([A-Z]{3})(?:(-)([A-Z]{3}))?(.*)$/) ?? [];
   if (!names.includes(first)) return item;
@@ -167,18 +164,17 @@ const numbered = (item: string, index: number): string => {
   return dash ? `${from}-${names.indexOf(last) + 1}` : `${from}${rest}`;
 };
 
-const plainItem = (field: Field, item: string, high: number | undefined): string => {
-  if (high === undefined) return item;
+const plainItem = (field: Field, item: string): string => {
+  const [low, high] = RANGES[field] ?? [];
+  if (low === undefined || high === undefined) return item;
   if (field === 'dayOfWeek' && item === 'L') return String(high);
   const [, start, end, step] = item.match(/^(\d+)(?:-(\d+))?(?:\/(\d+))?$/) ?? [];
   if (start === undefined) return item;
   if (step !== undefined && (Number(step) === 0 || (end === undefined && Number(step) > high)))
     return start;
   if (end === undefined || Number(start) <= Number(end)) return item;
-  return overTheEnd(Number(start), Number(end), Number(step ?? 1), lowest(field), high).join();
+  return overTheEnd(Number(start), Number(end), Number(step ?? 1), low, high).join();
 };
-
-const lowest = (field: Field): number => RANGES[field]?.[0] ?? 0;
 
 /** The numbers of a range that goes on at the lowest one behind the highest. */
 const overTheEnd = (start: number, end: number, step: number, low: number, high: number) => {

@@ -119,8 +119,8 @@ export class Worker {
   }
 
   /** Ends the interpreter, and waits until it is gone. */
-  async kill(reason: string): Promise<void> {
-    this.#end(reason);
+  async kill(reason: string, isPerhapsInnocent = false): Promise<void> {
+    this.#end(reason, isPerhapsInnocent);
     await this.#channel.kill();
   }
 
@@ -202,9 +202,8 @@ export class Worker {
     const { memoryBytes } = this.backend;
     const { pid } = this.#channel;
     if (memoryBytes === null || pid === undefined) return;
-    if ((await memoryOf(pid)) <= memoryBytes) return;
-    this.#end('The script used too much memory', true);
-    await this.#channel.kill();
+    if ((await memoryOf(pid)) > memoryBytes)
+      await this.kill('The script used too much memory', true);
   }
 
   /** `isPerhapsInnocent`: the script may have another try, as what came before may be the cause. */
